@@ -1,0 +1,1 @@
+"""The BPMN runtime on SpiffWorkflow. Knows nothing of governance, Flask or mail."""

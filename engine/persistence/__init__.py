@@ -1,0 +1,1 @@
+"""What the engine stores: tables, the serializer, and what a step writes."""
