@@ -1,0 +1,1 @@
+"""The pages and the composition root: the one place where everything is put together."""

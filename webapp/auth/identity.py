@@ -1,0 +1,62 @@
+"""From the browser's session to the actor. Flask-Login carries it; the database decides."""
+
+from flask import Flask, flash, redirect, request, url_for
+from flask_babel import gettext as _
+from flask_login import LoginManager, UserMixin, current_user
+from werkzeug.wrappers import Response
+
+from governance.identity import sessions
+from governance.organisation.actors import actor_for
+from governance.permissions import ANONYMOUS, Actor
+from governance.work import COPENHAGEN
+from webapp.database import db
+from webapp.runtime import runtime
+
+login_manager = LoginManager()
+
+
+class SignedIn(UserMixin):  # type: ignore[misc]
+    """The person behind this browser: a plain actor, not a row that a rollback would expire."""
+
+    def __init__(self, token: str, actor: Actor, *, account_id: int) -> None:
+        self.token = token
+        self.actor = actor
+        self.account_id = account_id
+
+    def get_id(self) -> str:
+        """The session token is what the signed cookie carries."""
+        return self.token
+
+
+def init_app(app: Flask) -> None:
+    """Attach Flask-Login."""
+    login_manager.init_app(app)
+    login_manager.session_protection = "basic"
+    login_manager.user_loader(_load)
+    login_manager.unauthorized_handler(_ask_to_sign_in)
+
+
+def current_actor() -> Actor:
+    """Who acts in this request; ANONYMOUS when nobody is signed in."""
+    actor: Actor = current_user.actor if current_user.is_authenticated else ANONYMOUS
+    return actor
+
+
+def _load(token: str) -> SignedIn | None:
+    now = runtime().clock()
+    session = db.session()
+    found = sessions.find_session(session, token, now=now)
+    if found is None:
+        return None
+    if sessions.needs_touch(found, now=now):
+        found.last_seen_at = now
+        session.commit()
+    today = now.astimezone(COPENHAGEN).date()
+    actor = actor_for(session, found.person_id, on=today, now=now)
+    return SignedIn(token, actor, account_id=found.account_id)
+
+
+def _ask_to_sign_in() -> Response:
+    flash(_("Log ind for at fortsætte."), "info")
+    target = request.full_path if request.method == "GET" else None
+    return redirect(url_for("auth.sign_in", next=target))

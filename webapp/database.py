@@ -1,0 +1,91 @@
+"""The database of the running application, and the one commit of every request.
+
+``unit_of_work`` is the only place that commits: the domain change, the process step,
+the journal entry and the outgoing message leave together or not at all.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.orm import Session
+
+import governance.models  # noqa: F401 - completes the metadata
+import notifications.models  # noqa: F401 - completes the metadata
+from engine.errors import StepFailed
+from engine.persistence.base import Base
+from governance import events
+from governance.permissions import Actor
+from governance.records import journal
+from governance.work import Work
+from notifications import outbox
+from webapp.runtime import runtime
+
+db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
+
+
+@contextmanager
+def unit_of_work(actor: Actor) -> Iterator[Work]:
+    """A transaction that commits once at the end, or leaves nothing behind.
+
+    A step that failed for a technical reason (StepFailed) is rolled back, kept as an
+    incident with the user's answers in a transaction of its own, and raised again.
+    """
+    session = db.session()
+    begin_writing(session)
+    work = Work(session, runtime().engine, actor, runtime().clock())
+    try:
+        yield work
+        finish(work)
+    except StepFailed as failure:
+        session.rollback()
+        begin_writing(session)
+        work.engine.record_failure(session, failure, now=work.now)
+        session.commit()
+        raise
+    except BaseException:
+        session.rollback()
+        session.info.clear()
+        raise
+
+
+def finish(work: Work) -> None:
+    """Hand the events to the outbox, seal the journal, and commit: the one commit."""
+    outbox.enqueue(work, events.collect(work.session))
+    journal.seal(work.session)
+    work.session.commit()
+
+
+def reading(actor: Actor) -> Work:
+    """Work for a page that only reads; the session ends with the request."""
+    return Work(db.session(), runtime().engine, actor, runtime().clock())
+
+
+def begin_writing(session: Session) -> None:
+    """Start a transaction that takes SQLite's write lock at once.
+
+    A transaction that begins as a reader and then writes fails at once when another
+    has written meanwhile; one that begins as a writer waits its turn.
+    """
+    if session.in_transaction():
+        session.rollback()
+    session.connection(execution_options={"sqlite_immediate": True})
+
+
+@event.listens_for(Engine, "connect")
+def _prepare_sqlite(connection: Any, record: object) -> None:
+    if type(connection).__module__.startswith("sqlite3"):
+        # SQLAlchemy begins transactions itself, below.
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=30000"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("PRAGMA synchronous=NORMAL")
+
+
+@event.listens_for(Engine, "begin")
+def _begin_sqlite(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        immediate = connection.get_execution_options().get("sqlite_immediate")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
