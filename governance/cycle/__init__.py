@@ -1,0 +1,1 @@
+"""The annual cycle of a body: templates, years, occurrences, gates."""

@@ -1,0 +1,1 @@
+"""Prioritisation rounds: candidates, criteria, ballots and the adopted order."""
