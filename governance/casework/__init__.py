@@ -1,0 +1,1 @@
+"""Cases from the notice to the resolution: papers, hearings, reviews, recommendations."""

@@ -1,0 +1,1 @@
+"""Reviews by a body, seat by seat."""
