@@ -1,0 +1,33 @@
+"""Alembic's entry: migrate the database of the running application."""
+
+from alembic import context
+from flask import current_app
+
+import governance.models  # noqa: F401
+import notifications.models  # noqa: F401
+from engine.persistence.base import Base
+
+config = context.config
+database = current_app.extensions["migrate"].db
+
+
+def run_online() -> None:
+    """Run each migration on the application's own engine."""
+
+    def drop_empty(migration_context, revision, directives) -> None:
+        if getattr(config.cmd_opts, "autogenerate", False) and directives[0].upgrade_ops.is_empty():
+            directives[:] = []
+
+    with database.engine.connect() as connection:
+        context.configure(
+            connection=connection,
+            target_metadata=Base.metadata,
+            process_revision_directives=drop_empty,
+            render_as_batch=True,
+            compare_type=True,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+run_online()
