@@ -1,0 +1,1 @@
+"""Who is who: parties, organisations, people, bodies, seats, mandates and their substitutes."""

@@ -1,0 +1,57 @@
+"""What the database itself refuses, for whoever comes past the ORM.
+
+The DDL runs when a table is created; a migration executes the same ``statements``.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import DDL, FromClause, Table, event
+
+DIALECTS = ("sqlite", "postgresql")
+
+_FUNCTION = """CREATE OR REPLACE FUNCTION refuse_sealed() RETURNS trigger AS $$
+BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$ LANGUAGE plpgsql"""
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Refuses to change or delete rows of ``table`` for which the SQL ``when`` holds of OLD.
+
+    ``columns`` narrows the refused changes to those columns; deletion is always refused.
+    """
+
+    table: str
+    when: str = ""
+    columns: tuple[str, ...] = ()
+
+    def statements(self, dialect: str) -> list[str]:
+        """The DDL for ``sqlite`` or ``postgresql``."""
+        update = f"UPDATE OF {', '.join(self.columns)}" if self.columns else "UPDATE"
+        verbs = {"update": update, "delete": "DELETE"}
+        if dialect == "sqlite":
+            return [self._sqlite(name, verb) for name, verb in verbs.items()]
+        return [_FUNCTION, *(self._postgres(name, verb) for name, verb in verbs.items())]
+
+    def install(self, table: FromClause) -> None:
+        """Run the statements whenever SQLAlchemy creates the table."""
+        if not isinstance(table, Table):
+            raise TypeError(f"{self.table} is not a table")
+        for dialect in DIALECTS:
+            for statement in self.statements(dialect):
+                # DDL() fills in %-placeholders; here a percent sign means itself
+                ddl = DDL(statement.replace("%", "%%")).execute_if(dialect=dialect)
+                event.listen(table, "after_create", ddl)
+
+    def _sqlite(self, name: str, verb: str) -> str:
+        when = f" WHEN {self.when}" if self.when else ""
+        return (
+            f"CREATE TRIGGER {self.table}_sealed_{name} BEFORE {verb} ON {self.table}{when} "
+            f"BEGIN SELECT RAISE(ABORT, '{self.table} is append-only'); END"
+        )
+
+    def _postgres(self, name: str, verb: str) -> str:
+        when = f" WHEN ({self.when})" if self.when else ""
+        return (
+            f"CREATE TRIGGER {self.table}_sealed_{name} BEFORE {verb} ON {self.table} "
+            f"FOR EACH ROW{when} EXECUTE FUNCTION refuse_sealed()"
+        )
