@@ -12,7 +12,6 @@ import governance.meetings.agendas
 import governance.meetings.attendance
 import governance.meetings.meetings
 import governance.meetings.minutes
-import governance.organisation.actors
 import governance.organisation.bodies
 import governance.organisation.interests
 import governance.organisation.mandates
@@ -20,6 +19,7 @@ import governance.organisation.offices
 import governance.organisation.organisations
 import governance.organisation.parties
 import governance.organisation.people
+import governance.organisation.roles
 import governance.organisation.seats
 import governance.organisation.substitutes
 import governance.records.access

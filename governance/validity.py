@@ -1,11 +1,25 @@
 """Periods of whole days. The last day counts; no last day means "until further notice"."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from sqlalchemy import ColumnElement, or_
 from sqlalchemy.orm import Mapped, mapped_column
+
+
+@dataclass(frozen=True)
+class Days:
+    """From ``first`` to and including ``last``; without ``last`` until further notice."""
+
+    first: date
+    last: date | None = None
+
+    @property
+    def are_backwards(self) -> bool:
+        """True when the last day lies before the first."""
+        return self.last is not None and self.last < self.first
 
 
 class Period(Protocol):
@@ -33,11 +47,17 @@ class Dated:
         """The same question as an SQL condition."""
         return (cls.valid_from <= on) & or_(cls.valid_to.is_(None), cls.valid_to >= on)
 
+    def covers(self, days: Days) -> bool:
+        """True when the record is in force on every one of ``days``."""
+        if days.last is None:
+            return self.valid_from <= days.first and self.valid_to is None
+        return self.is_in_force(days.first) and self.is_in_force(days.last)
+
     @classmethod
-    def in_force_between(cls, first: date, last: date | None) -> ColumnElement[bool]:
-        """SQL condition: the record shares at least one day with first..last."""
-        starts_in_time = cls.valid_from <= (last or date.max)
-        return starts_in_time & or_(cls.valid_to.is_(None), cls.valid_to >= first)
+    def overlaps(cls, days: Days) -> ColumnElement[bool]:
+        """SQL condition: the record shares at least one day with ``days``."""
+        starts_in_time = cls.valid_from <= (days.last or date.max)
+        return starts_in_time & or_(cls.valid_to.is_(None), cls.valid_to >= days.first)
 
 
 def peak(periods: Iterable[Period]) -> int:

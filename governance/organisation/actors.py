@@ -1,55 +1,20 @@
 """From a person to an Actor: every candidate group that the person may answer for on a day."""
 
 from datetime import date, datetime
-from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, String, and_, or_, select
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy import Select, and_, or_, select
+from sqlalchemy.orm import Session
 
-from engine.persistence.base import Base, StrEnumType
 from governance.organisation.bodies import Body
 from governance.organisation.errors import UnknownPerson
 from governance.organisation.mandates import Mandate, MandateKind
 from governance.organisation.offices import Office, OfficeKind
-from governance.organisation.people import Person
+from governance.organisation.people import Person, person_by_id
+from governance.organisation.roles import RoleGrant
 from governance.organisation.seats import Seat, SeatGroup
 from governance.organisation.substitutes import SubstituteActivation
 from governance.permissions import Actor
-from governance.validity import Dated
-
-
-class Role(StrEnum):
-    """What can be granted to a person directly, outside seats and offices."""
-
-    SECRETARIAT = "secretariat"
-    AUDITOR = "auditor"
-    OPERATOR = "operator"
-    COORDINATOR = "coordinator"
-    OWNER = "owner"
-    PROJECT_OWNER = "project_owner"
-
-    @property
-    def is_scoped(self) -> bool:
-        """True for the roles that are held for a party or an organisation."""
-        return self in (Role.COORDINATOR, Role.OWNER, Role.PROJECT_OWNER)
-
-
-class RoleGrant(Dated, Base):
-    """A role for a period. ``scope`` is a party code (coordinator) or an organisation code."""
-
-    __tablename__ = "role_grant"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    role: Mapped[Role] = mapped_column(StrEnumType(Role))
-    scope: Mapped[str | None] = mapped_column(String(60), default=None)
-
-    person: Mapped[Person] = relationship()
-
-    @property
-    def group(self) -> str:
-        """The candidate group that the grant gives."""
-        return self.role.value if self.scope is None else f"{self.role.value}:{self.scope}"
 
 
 def actor_for(session: Session, person_id: int, *, on: date, now: datetime | None = None) -> Actor:
@@ -57,9 +22,7 @@ def actor_for(session: Session, person_id: int, *, on: date, now: datetime | Non
 
     ``now`` tells whether a substitute sent home that very day still acts; without it, no.
     """
-    person = session.get(Person, person_id)
-    if person is None:
-        raise UnknownPerson(person=person_id)
+    person = person_by_id(session, person_id)
     groups = {f"person:{person.id}"}
     groups |= _granted(session, person.id, on)
     groups |= _seated(session, person.id, on=on, now=now)
@@ -77,10 +40,16 @@ def actor_named(session: Session, name: str, *, on: date) -> Actor:
 
 
 def people_in(session: Session, group: str, *, on: date) -> list[Person]:
-    """Everybody who may answer for the candidate group on ``on``, by id."""
-    candidates = session.scalars(select(Person.id).order_by(Person.id)).all()
-    found = [pid for pid in candidates if group in actor_for(session, pid, on=on).groups]
-    return [person for pid in found if (person := session.get(Person, pid))]
+    """Everybody who may answer for the candidate group on ``on``, by id. One query."""
+    role, _, scope = group.partition(":")
+    if role == "person":
+        condition = Person.id == _number(scope)
+    elif role in ("seat", "representative", *OfficeKind):
+        condition = Person.id.in_(_seated_in(role, scope, on))
+    else:
+        held = select(RoleGrant.person_id).where(RoleGrant.role == role, RoleGrant.in_force(on))
+        condition = Person.id.in_(held.where(RoleGrant.scope == (scope or None)))
+    return list(session.scalars(select(Person).where(condition).order_by(Person.id)))
 
 
 def _granted(session: Session, person_id: int, on: date) -> set[str]:
@@ -90,21 +59,10 @@ def _granted(session: Session, person_id: int, on: date) -> set[str]:
 
 def _seated(session: Session, person_id: int, *, on: date, now: datetime | None) -> set[str]:
     """Groups that follow from seats: the seat, its body, and the office of the principal."""
-    called_in = and_(
-        SubstituteActivation.mandate_id == Mandate.id, SubstituteActivation.active(on, now)
-    )
-    query = (
-        select(Mandate.kind, Seat.id, Body.code, Office.kind)
-        .join(Seat, Mandate.seat_id == Seat.id)
-        .join(SeatGroup, Seat.group_id == SeatGroup.id)
-        .join(Body, SeatGroup.body_id == Body.id)
-        .outerjoin(Office, and_(Office.seat_id == Seat.id, Office.in_force(on)))
-        .outerjoin(SubstituteActivation, called_in)
-        .where(Mandate.person_id == person_id, Mandate.in_force(on), Seat.in_force(on))
-        .where(or_(Mandate.kind == MandateKind.ORDINARY, SubstituteActivation.id.is_not(None)))
-    )
+    query = _acting(on, now).where(Mandate.person_id == person_id)
+    query = query.add_columns(Mandate.kind, Seat.id, Body.code, Office.kind)
     groups: set[str] = set()
-    for kind, seat_id, body_code, office in session.execute(query):
+    for _, kind, seat_id, body_code, office in session.execute(query):
         groups |= _groups_of(kind, seat_id, body_code=body_code, office=office)
     return groups
 
@@ -117,3 +75,35 @@ def _groups_of(
     if office is not None and kind is MandateKind.ORDINARY:
         groups.add(f"{office.value}:{body_code}")
     return groups
+
+
+def _acting(on: date, now: datetime | None = None) -> Select[Any]:
+    """The people who may act for a seat, with the seat, its body and its offices at hand."""
+    called_in = and_(
+        SubstituteActivation.mandate_id == Mandate.id, SubstituteActivation.active(on, now)
+    )
+    return (
+        select(Mandate.person_id)
+        .join(Seat, Mandate.seat_id == Seat.id)
+        .join(SeatGroup, Seat.group_id == SeatGroup.id)
+        .join(Body, SeatGroup.body_id == Body.id)
+        .outerjoin(Office, and_(Office.seat_id == Seat.id, Office.in_force(on)))
+        .outerjoin(SubstituteActivation, called_in)
+        .where(Mandate.in_force(on), Seat.in_force(on))
+        .where(or_(Mandate.kind == MandateKind.ORDINARY, SubstituteActivation.id.is_not(None)))
+    )
+
+
+def _seated_in(role: str, scope: str, on: date) -> Select[Any]:
+    acting = _acting(on)
+    if role == "seat":
+        return acting.where(Seat.id == _number(scope))
+    if role == "representative":
+        return acting.where(Body.code == scope)
+    principals = acting.where(Mandate.kind == MandateKind.ORDINARY, Body.code == scope)
+    return principals.where(Office.kind == OfficeKind(role))
+
+
+def _number(scope: str) -> int:
+    """The id in a group's scope; 0, which nobody has, when it is not a number."""
+    return int(scope) if scope.isdecimal() else 0

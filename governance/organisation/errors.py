@@ -2,13 +2,13 @@
 
 NotFound
 ├── UnknownOrganisation UnknownPerson UnknownBody UnknownSeat
-└── UnknownMandate UnknownOffice UnknownActivation UnknownDeclaration UnknownGrant
+└── UnknownMandate UnknownOffice UnknownActivation UnknownDeclaration UnknownGrant UnknownGroup
 Refused
 ├── QuotaExceeded SeatGroupOverlaps OrganisationSucceedsItself
 ├── MandateOverlaps MandateOutsideSeat AlreadyMandated PeriodBackwards
 ├── ChairFromWrongParty OfficeTaken
 ├── NotASubstitute SubstituteCannotAppoint ActivationOverlaps
-├── WrongScope NotYours
+├── WrongScope UnknownLanguage
 └── RulingOnOneself RulingNeedsAPerson RulingNeedsAGround NotSeated
 """
 
@@ -66,6 +66,12 @@ class UnknownDeclaration(NotFound):
 class UnknownGrant(NotFound):
     """da: Rolletildelingen {grant} findes ikke.
     en: The role grant {grant} does not exist.
+    """
+
+
+class UnknownGroup(NotFound):
+    """da: Gruppen af pladser {group} findes ikke. Vælg en fra organets sammensætning.
+    en: The group of seats {group} does not exist. Choose one from the composition of the body.
     """
 
 
@@ -146,6 +152,12 @@ class ActivationOverlaps(Refused):
 class WrongScope(Refused):
     """da: Rollen {role} kan ikke gives for "{scope}". Vælg en part eller en organisation.
     en: The role {role} cannot be granted for "{scope}". Choose a party or an organisation.
+    """
+
+
+class UnknownLanguage(Refused):
+    """da: Sproget {language} findes ikke her. Vælg dansk eller engelsk.
+    en: The language {language} is not offered. Choose Danish or English.
     """
 
 

@@ -7,12 +7,26 @@ person whom it concerns.
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, String, Text, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
 
 from engine.persistence.base import Base, StrEnumType, UtcDateTime
-from governance.organisation.people import Person
-from governance.organisation.seats import Seat
+from governance.events import announce
+from governance.organisation.errors import (
+    NotSeated,
+    RulingNeedsAGround,
+    RulingNeedsAPerson,
+    RulingOnOneself,
+    UnknownDeclaration,
+)
+from governance.organisation.events import InterestDeclared, InterestRuled
+from governance.organisation.people import Person, person_by_id
+from governance.organisation.seats import Seat, seat_by_id
+from governance.organisation.substitutes import acting_seats
+from governance.permissions import Actor, Permission, require
+from governance.records import journal
+from governance.records.guards import Guard
+from governance.work import Work
 
 
 class Ground(StrEnum):
@@ -65,3 +79,125 @@ class InterestRuling(Base):
     ruled_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     declaration: Mapped[InterestDeclaration] = relationship(back_populates="rulings")
+
+
+GUARD = Guard("interest_ruling")
+GUARD.install(InterestRuling.__table__)
+
+
+def declare(
+    work: Work, subject: str, *, seat_id: int, person_id: int, text: str
+) -> InterestDeclaration:
+    """Put on record that the person may have an interest; it disqualifies nobody by itself.
+
+    Anybody who may act for a seat can declare, for themselves or about another.
+    """
+    _require_voice(work, person_id)
+    seat = seat_by_id(work.session, seat_id)
+    person = person_by_id(work.session, person_id)
+    if seat not in acting_seats(work.session, person_id, work.today):
+        raise NotSeated(person=person.name, seat=seat.label, on=work.today)
+    declaration = InterestDeclaration(
+        subject=subject,
+        seat_id=seat_id,
+        person_id=person_id,
+        text=text.strip(),
+        declared_by=work.actor.name,
+        declared_at=work.now,
+    )
+    work.session.add(declaration)
+    work.session.flush()
+    detail = {"seat": seat.label, "person": person.name, "text": declaration.text}
+    journal.append(work, "interest_declared", subject, detail=detail)
+    announce(work, InterestDeclared(declaration.id, subject, person_id))
+    return declaration
+
+
+def rule(
+    work: Work,
+    declaration_id: int,
+    *,
+    disqualified: bool,
+    reason: str,
+    ground: Ground | None = None,
+) -> InterestRuling:
+    """Rule on somebody else's interest. A later ruling replaces an earlier; both are kept."""
+    require(work.actor, Permission.RULE_ON_INTEREST)
+    declaration = declaration_by_id(work.session, declaration_id)
+    ruled_by = _other_person(work.actor, declaration)
+    if disqualified and (ground is None or not reason.strip()):
+        raise RulingNeedsAGround(person=declaration.person.name)
+    ruling = InterestRuling(
+        disqualified=disqualified,
+        ground=ground if disqualified else None,
+        reason=reason.strip(),
+        ruled_by_id=ruled_by,
+        ruled_by_name=work.actor.name,
+        ruled_at=work.now,
+    )
+    declaration.rulings.append(ruling)
+    work.session.flush()
+    _publish_ruling(work, declaration, ruling)
+    return ruling
+
+
+def declaration_by_id(session: Session, declaration_id: int) -> InterestDeclaration:
+    """Raises UnknownDeclaration."""
+    found = session.get(InterestDeclaration, declaration_id)
+    if found is None:
+        raise UnknownDeclaration(declaration=declaration_id)
+    return found
+
+
+def declarations(session: Session, subject: str) -> list[InterestDeclaration]:
+    """What has been declared about the subject, in order, with the rulings."""
+    query = (
+        select(InterestDeclaration)
+        .where(InterestDeclaration.subject == subject)
+        .options(selectinload(InterestDeclaration.rulings))
+        .order_by(InterestDeclaration.id)
+    )
+    return list(session.scalars(query))
+
+
+def excluded_seats(session: Session, subject: str) -> frozenset[int]:
+    """The seats whose holder is ruled out for this one subject."""
+    return frozenset(d.seat_id for d in _disqualifying(session, subject))
+
+
+def excluded_people(session: Session, subject: str) -> frozenset[int]:
+    """The people ruled out for this one subject; their substitutes are not."""
+    return frozenset(d.person_id for d in _disqualifying(session, subject))
+
+
+def _disqualifying(session: Session, subject: str) -> list[InterestDeclaration]:
+    held = declarations(session, subject)
+    return [d for d in held if d.ruling is not None and d.ruling.disqualified]
+
+
+def _require_voice(work: Work, person_id: int) -> None:
+    if not (work.actor.is_system or work.actor.person_id == person_id):
+        require(work.actor, Permission.VIEW_REVIEW_ROOM)
+
+
+def _other_person(actor: Actor, declaration: InterestDeclaration) -> int:
+    if actor.person_id is None:
+        raise RulingNeedsAPerson()
+    if actor.person_id == declaration.person_id:
+        raise RulingOnOneself(person=declaration.person.name)
+    return actor.person_id
+
+
+def _publish_ruling(work: Work, declaration: InterestDeclaration, ruling: InterestRuling) -> None:
+    detail = {
+        "seat": declaration.seat.label,
+        "person": declaration.person.name,
+        "disqualified": ruling.disqualified,
+        "ground": ruling.ground,
+        "reason": ruling.reason,
+    }
+    journal.append(work, "interest_ruled", declaration.subject, detail=detail)
+    announce(
+        work,
+        InterestRuled(ruling.id, declaration.subject, declaration.seat_id, ruling.disqualified),
+    )

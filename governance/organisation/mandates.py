@@ -11,7 +11,7 @@ from governance.organisation.bodies import Body
 from governance.organisation.errors import MandateOverlaps, UnknownMandate
 from governance.organisation.people import Person
 from governance.organisation.seats import Seat, SeatGroup, seats_of
-from governance.validity import Dated
+from governance.validity import Dated, Days
 from governance.work import Work
 
 
@@ -79,14 +79,14 @@ def vacancies(work: Work, body_code: str, on: date) -> list[Seat]:
     return [seat for seat in seats_of(work.session, body_code, on) if seat.id not in filled]
 
 
-def check_free(session: Session, seat: Seat, *, first: date, last: date | None) -> None:
+def check_free(session: Session, seat: Seat, days: Days) -> None:
     """Raise MandateOverlaps if the seat has an ordinary mandate on any day of first..last."""
     taken = session.scalar(
         select(Mandate)
         .where(
             Mandate.seat_id == seat.id,
             Mandate.kind == MandateKind.ORDINARY,
-            Mandate.in_force_between(first, last),
+            Mandate.overlaps(days),
         )
         .limit(1)
     )

@@ -12,7 +12,7 @@ from governance.organisation.errors import ChairFromWrongParty, OfficeTaken, Unk
 from governance.organisation.mandates import principal
 from governance.organisation.people import Person
 from governance.organisation.seats import Seat, SeatGroup
-from governance.validity import Dated
+from governance.validity import Dated, Days
 
 
 class OfficeKind(StrEnum):
@@ -72,9 +72,7 @@ def check_party(body: Body, seat: Seat, kind: OfficeKind) -> None:
         )
 
 
-def check_free(
-    session: Session, body: Body, kind: OfficeKind, *, first: date, last: date | None
-) -> None:
+def check_free(session: Session, body: Body, kind: OfficeKind, *, days: Days) -> None:
     """Raise OfficeTaken if the body has the office filled on any day of first..last."""
     taken = session.scalar(
         select(Office)
@@ -83,7 +81,7 @@ def check_free(
         .where(
             SeatGroup.body_id == body.id,
             Office.kind == kind,
-            Office.in_force_between(first, last),
+            Office.overlaps(days),
         )
         .limit(1)
     )

@@ -1,14 +1,17 @@
 """Organisations: valid between dates, succeeded by others, never deleted."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from engine.persistence.base import Base
-from governance.organisation.errors import UnknownOrganisation
+from governance.organisation.errors import OrganisationSucceedsItself, UnknownOrganisation
 from governance.organisation.parties import Party
+from governance.permissions import Permission, require
+from governance.records import journal
 from governance.validity import Dated
+from governance.work import Work
 
 
 class Organisation(Dated, Base):
@@ -45,3 +48,35 @@ def organisations(session: Session, on: date) -> list[Organisation]:
     """Those that exist on ``on``, by name."""
     query = select(Organisation).where(Organisation.in_force(on)).order_by(Organisation.name)
     return list(session.scalars(query))
+
+
+def add_organisation(
+    work: Work, code: str, *, name: str, party: Party | None, valid_from: date
+) -> Organisation:
+    """Register an organisation from its first day."""
+    require(work.actor, Permission.EDIT_ORGANISATION)
+    organisation = Organisation(code=code, name=name, party=party, valid_from=valid_from)
+    work.session.add(organisation)
+    work.session.flush()
+    detail = {"code": code, "name": name, "from": valid_from}
+    journal.append(work, "organisation_added", f"organisation:{code}", detail=detail)
+    return organisation
+
+
+def succeed(work: Work, old: Organisation, new: Organisation, *, on: date) -> None:
+    """From ``on``, ``new`` stands in the place of ``old``, whose last day is the day before."""
+    require(work.actor, Permission.EDIT_ORGANISATION)
+    if old in _line(new):
+        raise OrganisationSucceedsItself(organisation=old.name)
+    old.successor, old.valid_to = new, on - timedelta(days=1)
+    detail = {"successor": new.code, "from": on}
+    journal.append(work, "organisation_succeeded", f"organisation:{old.code}", detail=detail)
+
+
+def _line(organisation: Organisation | None) -> list[Organisation]:
+    """The organisation and its successors, first to last."""
+    line = []
+    while organisation is not None:
+        line.append(organisation)
+        organisation = organisation.successor
+    return line

@@ -7,8 +7,13 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship, validates
 
 from engine.persistence.base import Base, StrEnumType, UtcDateTime
-from governance.organisation.errors import UnknownPerson
+from governance.organisation.errors import UnknownLanguage, UnknownPerson
 from governance.organisation.organisations import Organisation
+from governance.permissions import Permission, require
+from governance.records import journal
+from governance.work import Work
+
+LANGUAGES = ("da", "en")
 
 
 class Notify(StrEnum):
@@ -78,3 +83,28 @@ def person_by_id(session: Session, person_id: int) -> Person:
     if found is None:
         raise UnknownPerson(person=person_id)
     return found
+
+
+def add_person(
+    work: Work, name: str, *, email: str | None = None, organisation: Organisation | None = None
+) -> Person:
+    """Put somebody in the register, without an account."""
+    require(work.actor, Permission.EDIT_ORGANISATION)
+    person = Person(name=name.strip(), email=email, organisation=organisation)
+    work.session.add(person)
+    work.session.flush()
+    journal.append(work, "person_added", f"person:{person.id}", detail={"name": person.name})
+    return person
+
+
+def prefer(work: Work, person_id: int, *, language: str, notify: Notify) -> Person:
+    """Set language and notification; one's own only, or by those who keep the register."""
+    if work.actor.person_id != person_id:
+        require(work.actor, Permission.EDIT_ORGANISATION)
+    person = person_by_id(work.session, person_id)
+    if language not in LANGUAGES:
+        raise UnknownLanguage(language=language)
+    person.language, person.notify = language, notify
+    detail = {"language": language, "notify": notify}
+    journal.append(work, "preferences_set", f"person:{person_id}", detail=detail)
+    return person

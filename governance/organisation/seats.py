@@ -10,7 +10,7 @@ from governance.organisation.bodies import Body
 from governance.organisation.errors import QuotaExceeded, SeatGroupOverlaps, UnknownSeat
 from governance.organisation.organisations import Organisation
 from governance.organisation.parties import Party
-from governance.validity import Dated, peak
+from governance.validity import Dated, Days, peak
 
 
 class SeatGroup(Dated, Base):
@@ -65,9 +65,9 @@ def seats_of(session: Session, body_code: str, on: date) -> list[Seat]:
     return list(session.scalars(query))
 
 
-def check_quota(group: SeatGroup) -> None:
-    """Raise QuotaExceeded if on any day the group has more seats than its quota."""
-    most = peak(group.seats)
+def check_quota(group: SeatGroup, *new: Seat) -> None:
+    """Raise QuotaExceeded if on any day the group, with ``new``, has more seats than its quota."""
+    most = peak([*group.seats, *new])
     if most > group.quota:
         raise QuotaExceeded(party=group.party.name_da, quota=group.quota, seats=most)
 
@@ -79,7 +79,7 @@ def check_groups(session: Session, group: SeatGroup) -> None:
             SeatGroup.body_id == group.body_id,
             SeatGroup.party_id == group.party_id,
             SeatGroup.id != group.id,
-            SeatGroup.in_force_between(group.valid_from, group.valid_to),
+            SeatGroup.overlaps(Days(group.valid_from, group.valid_to)),
         )
     )
     if other is not None:

@@ -16,7 +16,7 @@ from governance.organisation.mandates import Mandate, MandateKind, principal
 from governance.organisation.people import Person
 from governance.organisation.seats import Seat
 from governance.permissions import Actor
-from governance.validity import Dated
+from governance.validity import Dated, Days
 from governance.work import COPENHAGEN
 
 
@@ -107,11 +107,11 @@ def substitutes_of(session: Session, seat_id: int, on: date) -> list[Mandate]:
     return list(session.scalars(query))
 
 
-def check_mandate(mandate: Mandate, seat: Seat, *, first: date, last: date | None) -> None:
+def check_mandate(mandate: Mandate, seat: Seat, days: Days) -> None:
     """Raise NotASubstitute unless the mandate makes its holder substitute for the seat then."""
-    covers = mandate.is_in_force(first) and (last is None or mandate.is_in_force(last))
-    if mandate.kind is not MandateKind.SUBSTITUTE or mandate.seat_id != seat.id or not covers:
-        raise NotASubstitute(person=mandate.person.name, seat=seat.label, on=first)
+    fits = mandate.kind is MandateKind.SUBSTITUTE and mandate.seat_id == seat.id
+    if not fits or not mandate.covers(days):
+        raise NotASubstitute(person=mandate.person.name, seat=seat.label, on=days.first)
 
 
 def check_not_transitive(session: Session, actor: Actor, seat: Seat, *, on: date) -> None:
@@ -121,14 +121,14 @@ def check_not_transitive(session: Session, actor: Actor, seat: Seat, *, on: date
         raise SubstituteCannotAppoint(person=substitute.name, seat=seat.label)
 
 
-def check_free(session: Session, seat: Seat, *, first: date, last: date | None) -> None:
+def check_free(session: Session, seat: Seat, days: Days) -> None:
     """Raise ActivationOverlaps if a substitute is called in on any day of first..last."""
     other = session.scalar(
         select(SubstituteActivation)
         .where(
             SubstituteActivation.seat_id == seat.id,
             SubstituteActivation.ended_at.is_(None),
-            SubstituteActivation.in_force_between(first, last),
+            SubstituteActivation.overlaps(days),
         )
         .limit(1)
     )

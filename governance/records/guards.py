@@ -39,8 +39,8 @@ class Guard:
         for dialect in DIALECTS:
             for statement in self.statements(dialect):
                 # DDL() fills in %-placeholders; here a percent sign means itself
-                ddl = DDL(statement.replace("%", "%%")).execute_if(dialect=dialect)
-                event.listen(table, "after_create", ddl)
+                ddl = DDL(statement.replace("%", "%%"))  # type: ignore[no-untyped-call] # theirs
+                event.listen(table, "after_create", ddl.execute_if(dialect=dialect))
 
     def _sqlite(self, name: str, verb: str) -> str:
         when = f" WHEN {self.when}" if self.when else ""

@@ -76,7 +76,11 @@ GUARD.install(JournalEntry.__table__)
 FIRST_HEAD = (
     f"INSERT INTO journal_head (id, last_number, last_hash) VALUES ({_HEAD}, 0, '{GENESIS}')"  # noqa: S608 - constants only
 )
-event.listen(JournalHead.__table__, "after_create", DDL(FIRST_HEAD))
+event.listen(
+    JournalHead.__table__,
+    "after_create",
+    DDL(FIRST_HEAD),  # type: ignore[no-untyped-call] # SQLAlchemy leaves it untyped
+)
 
 
 def append(  # noqa: PLR0913 - what an entry is; half of it is rarely given
