@@ -22,6 +22,11 @@ import governance.organisation.people
 import governance.organisation.roles
 import governance.organisation.seats
 import governance.organisation.substitutes
+import governance.prioritisation.ballots
+import governance.prioritisation.criteria
+import governance.prioritisation.decisions
+import governance.prioritisation.results
+import governance.prioritisation.rounds
 import governance.records.access
 import governance.records.journal
 import governance.records.publications  # noqa: F401 - imported for its tables

@@ -1,0 +1,136 @@
+"""Making a round ready: candidates and criteria, until it opens and they are frozen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from governance.casework.cases import get_case
+from governance.permissions import Permission, require
+from governance.prioritisation.chairing import require_chair
+from governance.prioritisation.criteria import CriterionDraft, as_criteria, check_criteria
+from governance.prioritisation.errors import (
+    AlreadyNominated,
+    NotACandidate,
+    ReasonNeeded,
+    RoundFrozen,
+    ScaleBackwards,
+)
+from governance.prioritisation.rounds import (
+    Candidate,
+    OrderMethod,
+    Round,
+    RoundState,
+    get_round,
+    require_rankable,
+    require_state,
+)
+from governance.records import journal
+from governance.work import Work
+
+
+@dataclass(frozen=True)
+class RoundSettings:
+    """The scale of points, both ends included, and which mean gives the computed order."""
+
+    scale_min: int = 1
+    scale_max: int = 5
+    method: OrderMethod = OrderMethod.MEAN
+
+
+def draft_round(
+    work: Work, body_code: str, *, year: int, title: str, settings: RoundSettings | None = None
+) -> Round:
+    """A new round without candidates and criteria."""
+    require(work.actor, Permission.EDIT_ROUND)
+    settings = settings or RoundSettings()
+    if settings.scale_max <= settings.scale_min:
+        raise ScaleBackwards(low=settings.scale_min, high=settings.scale_max)
+    round_ = Round(
+        body_code=body_code,
+        year=year,
+        title=title,
+        state=RoundState.DRAFT,
+        method=settings.method,
+        scale_min=settings.scale_min,
+        scale_max=settings.scale_max,
+        drafted_at=work.now,
+    )
+    work.session.add(round_)
+    work.session.flush()
+    journal.append(work, "round_drafted", round_.subject, detail={"title": title, "year": year})
+    return round_
+
+
+def nominate(work: Work, round_id: int, case_id: int) -> Candidate:
+    """Make a cross-cutting case a candidate; NotRankable for every other case."""
+    require(work.actor, Permission.EDIT_ROUND)
+    round_ = editable_round(work, round_id)
+    case = get_case(work, case_id)
+    require_rankable(case)
+    found = next((c for c in round_.candidates if c.case_id == case_id), None)
+    if found is not None and found.withdrawn_at is None:
+        raise AlreadyNominated(case=case.title)
+    if found is None:
+        found = Candidate(case_id=case_id, title=case.title, nominated_at=work.now, case=case)
+        round_.candidates.append(found)
+    found.withdrawn_at, found.withdrawn_reason, found.title = None, "", case.title
+    work.session.flush()
+    journal.append(work, "round_nominated", round_.subject, case_id=case_id)
+    return found
+
+
+def withdraw_candidate(work: Work, round_id: int, case_id: int, *, reason: str) -> None:
+    """Take a candidate out before opening; the record of it stays."""
+    require(work.actor, Permission.EDIT_ROUND)
+    round_ = editable_round(work, round_id)
+    found = next((c for c in round_.standing_candidates if c.case_id == case_id), None)
+    if found is None:
+        raise NotACandidate(case=case_id)
+    if not reason.strip():
+        raise ReasonNeeded()
+    found.withdrawn_at, found.withdrawn_reason = work.now, reason
+    journal.append(
+        work, "round_withdrawn", round_.subject, case_id=case_id, detail={"reason": reason}
+    )
+
+
+def set_criteria(work: Work, round_id: int, drafts: Sequence[CriterionDraft]) -> Round:
+    """Replace the criteria. An approval lapses: the chair approved the old ones."""
+    require(work.actor, Permission.EDIT_ROUND)
+    round_ = editable_round(work, round_id)
+    check_criteria(drafts)
+    round_.criteria.clear()
+    work.session.flush()  # the old codes must be gone before the same ones come again
+    round_.criteria.extend(as_criteria(drafts))
+    round_.state = RoundState.DRAFT
+    round_.criteria_approved_at, round_.criteria_approved_by = None, ""
+    work.session.flush()
+    journal.append(work, "round_criteria_set", round_.subject, detail={"weights": round_.weights})
+    return round_
+
+
+def approve_criteria(work: Work, round_id: int) -> Round:
+    """The chair accepts criteria and weights, before anybody has voted."""
+    require(work.actor, Permission.APPROVE_ROUND)
+    round_ = get_round(work, round_id, lock=True)
+    require_chair(work, round_)
+    require_state(round_, RoundState.DRAFT)
+    check_criteria([_draft_of(c.code, c.weight) for c in round_.criteria])
+    round_.state = RoundState.CRITERIA_APPROVED
+    round_.criteria_approved_at = work.now
+    round_.criteria_approved_by = work.actor.name
+    journal.append(
+        work, "round_criteria_approved", round_.subject, detail={"weights": round_.weights}
+    )
+    return round_
+
+
+def editable_round(work: Work, round_id: int) -> Round:
+    """The round, locked, if it has not opened; RoundFrozen otherwise."""
+    round_ = get_round(work, round_id, lock=True)
+    if not round_.is_before_opening:
+        raise RoundFrozen(round=round_.title, opened_at=round_.opened_at)
+    return round_
+
+
+def _draft_of(code: str, weight: int) -> CriterionDraft:
+    return CriterionDraft(code, code, code, weight)
