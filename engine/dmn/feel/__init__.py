@@ -1,0 +1,1 @@
+"""S-FEEL: text to syntax tree to value, with no idea of files, tables or decisions."""

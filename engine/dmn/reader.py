@@ -1,0 +1,138 @@
+"""A DMN file to a DecisionModel. Whatever cannot be run is refused here, not met at run time."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from engine.dmn.errors import (
+    CyclicRequirement,
+    MissingPart,
+    RepeatedName,
+    UnknownReference,
+    UnsupportedConstruct,
+    located,
+)
+from engine.dmn.item_definitions import TypeTable
+from engine.dmn.model import Decision, DecisionModel, InputData, LiteralLogic
+from engine.dmn.table_reader import Vocabulary, read_table
+from engine.dmn.tables import DecisionTable
+from engine.dmn.xml import Element, open_definitions, require_feel
+
+_T = TypeVar("_T")
+
+_NAMED = ("inputData", "decision", "variable", "itemComponent", "output")
+_AROUND_THE_LOGIC = (
+    "description", "extensionElements", "question", "allowedAnswers", "variable",
+    "informationRequirement", "knowledgeRequirement", "authorityRequirement",
+    "supportedObjective", "impactedPerformanceIndicator", "decisionMaker", "decisionOwner",
+    "usingProcess", "usingTask",
+)  # fmt: skip
+
+
+def load_decisions(xml: bytes | str, file: str = "") -> DecisionModel:
+    """Read DMN 1.1–1.5. ``file`` is named in errors. Raises DmnError, located at the cell."""
+    with located(**({"file": file} if file else {})):
+        definitions = open_definitions(xml)
+        require_feel(definitions)
+        for imported in definitions.children("import"):
+            raise UnsupportedConstruct(construct=f"import ({imported.get('namespace')})")
+        decisions = _decisions(definitions)
+        _refuse_circles(decisions)
+        return DecisionModel(decisions, file)
+
+
+def _decisions(definitions: Element) -> dict[str, Decision]:
+    named = {element.get("name") for element in definitions.descendants(*_NAMED)} - {""}
+    words = Vocabulary(TypeTable(definitions), frozenset(named))
+    given = [_input_data(item, words.types) for item in definitions.children("inputData")]
+    data = {item.id: item for item in given}
+    elements: dict[str, Element] = {}
+    for element in definitions.children("decision"):
+        name = element.attribute_or_id("id")
+        if name in elements:
+            raise RepeatedName(name=name)
+        elements[name] = element
+    if not elements:
+        raise MissingPart(part="<decision>")
+    decisions = {}
+    for name, element in elements.items():
+        with located(decision=element.get("name", name)):
+            decisions[name] = _decision(element, words, data=data, known=elements)
+    return decisions
+
+
+def _input_data(element: Element, types: TypeTable) -> InputData:
+    name = element.attribute_or_id("name")
+    variable = element.child("variable")
+    reference = variable.get("typeRef") if variable else ""
+    return InputData(element.get("id", name), name, types.resolve(reference))
+
+
+def _decision(
+    element: Element,
+    words: Vocabulary,
+    *,
+    data: Mapping[str, InputData],
+    known: Mapping[str, Element],
+) -> Decision:
+    name = element.attribute_or_id("name")
+    variable = element.child("variable")
+    result = variable.get("name", name) if variable else name
+    inputs, requires = _requirements(element)
+    return Decision(
+        id=element.get("id"),
+        name=name,
+        variable=result,
+        logic=_logic(element, words, result),
+        inputs=tuple(_referred(href, data) for href in inputs),
+        requires=tuple(_referred(href, {key: key for key in known}) for href in requires),
+    )
+
+
+def _logic(element: Element, words: Vocabulary, result: str) -> DecisionTable | LiteralLogic:
+    logic = next((part for part in element.children() if part.tag not in _AROUND_THE_LOGIC), None)
+    if logic is None:
+        raise MissingPart(part="<decisionTable>")
+    if logic.tag == "decisionTable":
+        return read_table(logic, words, result)
+    if logic.tag == "literalExpression":
+        variable = element.child("variable")
+        reference = logic.get("typeRef") or (variable.get("typeRef") if variable else "")
+        return LiteralLogic(words.expression(logic), words.types.resolve(reference))
+    raise UnsupportedConstruct(construct=f"<{logic.tag}>")
+
+
+def _requirements(element: Element) -> tuple[list[str], list[str]]:
+    """The references to input data and to decisions."""
+    for requirement in element.children("knowledgeRequirement"):
+        raise UnsupportedConstruct(construct=f"<{requirement.tag}>")
+    inputs: list[str] = []
+    decisions: list[str] = []
+    for requirement in element.children("informationRequirement"):
+        inputs += [part.get("href") for part in requirement.children("requiredInput")]
+        decisions += [part.get("href") for part in requirement.children("requiredDecision")]
+    return inputs, decisions
+
+
+def _referred(href: str, table: Mapping[str, _T]) -> _T:
+    name = href.removeprefix("#")
+    if name not in table:
+        raise UnknownReference(href=href)
+    return table[name]
+
+
+def _refuse_circles(decisions: Mapping[str, Decision]) -> None:
+    cleared: set[str] = set()
+    for start in decisions:
+        _walk(start, decisions, path=(), cleared=cleared)
+
+
+def _walk(
+    name: str, decisions: Mapping[str, Decision], *, path: tuple[str, ...], cleared: set[str]
+) -> None:
+    if name in path:
+        raise CyclicRequirement(path=" → ".join((*path[path.index(name) :], name)))
+    if name in cleared:
+        return
+    for required in decisions[name].requires:
+        _walk(required, decisions, path=(*path, name), cleared=cleared)
+    cleared.add(name)

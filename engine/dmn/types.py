@@ -1,0 +1,136 @@
+"""Type references, and how a JSON value becomes the FEEL value that its type asks for."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from engine.dmn.errors import UnreadableValue, ValueNotAllowed, WrongType
+from engine.dmn.feel import temporal
+from engine.dmn.feel.evaluator import NoNames
+from engine.dmn.feel.syntax import UnaryTests
+from engine.dmn.feel.unary import passes
+from engine.dmn.feel.values import Months, Value, feel_text, kind_of
+
+_NUMERAL = re.compile(r"-?\d+(\.\d+)?")
+
+
+@dataclass(frozen=True)
+class Type:
+    """A FEEL base type, or an item definition resolved to one.
+
+    ``components`` makes it a context; ``is_list`` a list of what the rest describes.
+    """
+
+    base: str = "Any"
+    allowed: UnaryTests | None = None
+    components: Mapping[str, "Type"] = field(default_factory=dict)
+    is_list: bool = False
+
+
+ANY = Type()
+
+# the spelling of each version, and the names that Camunda's modeller writes
+BASE_TYPES = {
+    "Any": "Any",
+    "string": "string",
+    "number": "number",
+    "integer": "integer",
+    "long": "integer",
+    "double": "number",
+    "boolean": "boolean",
+    "date": "date",
+    "time": "time",
+    "date and time": "date and time",
+    "dateTime": "date and time",
+    "days and time duration": "days and time duration",
+    "dayTimeDuration": "days and time duration",
+    "years and months duration": "years and months duration",
+    "yearMonthDuration": "years and months duration",
+    "context": "context",
+}
+
+
+def to_value(raw: Any, type_: Type, name: str) -> Value:
+    """The FEEL value of a JSON or Python value. Raises WrongType or ValueNotAllowed."""
+    if raw is None:
+        return None
+    if type_.is_list:
+        element = Type(type_.base, type_.allowed, type_.components)
+        if not isinstance(raw, list | tuple):
+            raise WrongType(name=name, type="list", value=_shown(raw))
+        return [to_value(part, element, name) for part in raw]
+    value = _components(raw, type_, name) if type_.components else _base(raw, type_.base, name)
+    require_allowed(value, type_.allowed, name)
+    return value
+
+
+def require_allowed(value: Value, allowed: UnaryTests | None, name: str) -> None:
+    """Raises ValueNotAllowed; null is a missing value, not a forbidden one."""
+    if value is None or allowed is None or passes(value, allowed, NoNames()):
+        return
+    raise ValueNotAllowed(name=name, value=feel_text(value), allowed=allowed.text)
+
+
+def _components(raw: Any, type_: Type, name: str) -> dict[str, Value]:
+    if not isinstance(raw, Mapping):
+        raise WrongType(name=name, type="context", value=_shown(raw))
+    return {
+        part: to_value(raw[part], inner, f"{name}.{part}")
+        for part, inner in type_.components.items()
+        if part in raw
+    }
+
+
+def _base(raw: Any, base: str, name: str) -> Value:
+    try:
+        value = _PARSERS[base](raw) if isinstance(raw, str) and base in _PARSERS else plain(raw)
+    except (UnreadableValue, TypeError) as error:
+        raise WrongType(name=name, type=base, value=_shown(raw)) from error
+    if base == "integer" and isinstance(value, Decimal):
+        whole = value == value.to_integral_value()
+        base = "number" if whole else base
+    if base not in ("Any", kind_of(value)):
+        raise WrongType(name=name, type=base, value=_shown(raw))
+    return value
+
+
+def plain(raw: Any) -> Value:
+    """A Python value without a type reference. TypeError for what FEEL has no kind for."""
+    if isinstance(raw, bool | str | date | time | timedelta | Months | None):
+        return raw
+    if isinstance(raw, int | float | Decimal):
+        number = Decimal(str(raw))  # through text: 0.1 stays 0.1
+        if number.is_finite():
+            return number
+    if isinstance(raw, Mapping):
+        return {str(name): plain(part) for name, part in raw.items()}
+    if isinstance(raw, list | tuple):
+        return [plain(part) for part in raw]
+    raise TypeError(f"{type(raw).__name__} has no FEEL kind")
+
+
+def _number(text: str) -> Decimal:
+    if not _NUMERAL.fullmatch(text):
+        raise UnreadableValue(text=text, type="number", example="12.5")
+    return Decimal(text)
+
+
+def _shown(raw: Any) -> str:
+    try:
+        return feel_text(plain(raw))
+    except TypeError:
+        return repr(raw)
+
+
+_PARSERS: dict[str, Callable[[str], Value]] = {
+    "number": _number,
+    "integer": _number,
+    "date": temporal.parse_date,
+    "time": temporal.parse_time,
+    "date and time": temporal.parse_date_time,
+    "days and time duration": temporal.parse_duration,
+    "years and months duration": temporal.parse_duration,
+}
