@@ -50,11 +50,18 @@ class DmnError(EngineError):
 
 @contextmanager
 def located(**place: str) -> Iterator[None]:
-    """Add ``file``, ``decision``, ``rule`` or ``cell`` to an error that passes through."""
+    """Add ``file``, ``decision``, ``rule`` or ``cell`` to an error that passes through.
+
+    Only what is coarser than the error already knows: when one decision needs another, the
+    error of the inner one must not be given a cell of the outer one.
+    """
     try:
         yield
     except DmnError as error:
-        error.place = {**place, **error.place}
+        parts = list(_WORDS)
+        coarsest = min((parts.index(part) for part in error.place), default=len(parts))
+        coarser = {part: spot for part, spot in place.items() if parts.index(part) < coarsest}
+        error.place = {**coarser, **error.place}
         raise
 
 

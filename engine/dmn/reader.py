@@ -1,6 +1,7 @@
 """A DMN file to a DecisionModel. Whatever cannot be run is refused here, not met at run time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from engine.dmn.errors import (
@@ -11,10 +12,12 @@ from engine.dmn.errors import (
     UnsupportedConstruct,
     located,
 )
+from engine.dmn.feel.syntax import Name
 from engine.dmn.item_definitions import TypeTable
 from engine.dmn.model import Decision, DecisionModel, InputData, LiteralLogic
 from engine.dmn.table_reader import Vocabulary, read_table
 from engine.dmn.tables import DecisionTable
+from engine.dmn.types import ANY
 from engine.dmn.xml import Element, open_definitions, require_feel
 
 _T = TypeVar("_T")
@@ -78,12 +81,14 @@ def _decision(
     variable = element.child("variable")
     result = variable.get("name", name) if variable else name
     inputs, requires = _requirements(element)
+    logic = _logic(element, words, result)
+    declared = [_referred(href, data) for href in inputs]
     return Decision(
         id=element.get("id"),
         name=name,
         variable=result,
-        logic=_logic(element, words, result),
-        inputs=tuple(_referred(href, data) for href in inputs),
+        logic=logic,
+        inputs=_with_column_types(declared, logic),
         requires=tuple(_referred(href, {key: key for key in known}) for href in requires),
     )
 
@@ -99,6 +104,22 @@ def _logic(element: Element, words: Vocabulary, result: str) -> DecisionTable | 
         reference = logic.get("typeRef") or (variable.get("typeRef") if variable else "")
         return LiteralLogic(words.expression(logic), words.types.resolve(reference))
     raise UnsupportedConstruct(construct=f"<{logic.tag}>")
+
+
+def _with_column_types(
+    declared: Sequence[InputData], logic: DecisionTable | LiteralLogic
+) -> tuple[InputData, ...]:
+    """The declared inputs, and those that only the type of a column says anything about.
+
+    Tools often write tables without input data; a date is then known by its column alone.
+    """
+    inputs = {item.name: item for item in declared}
+    for clause in logic.inputs if isinstance(logic, DecisionTable) else ():
+        match clause.expression:
+            case Name((name,)):
+                known = inputs.get(name, InputData(name, name))
+                inputs[name] = replace(known, type=clause.type) if known.type is ANY else known
+    return tuple(inputs.values())
 
 
 def _requirements(element: Element) -> tuple[list[str], list[str]]:
