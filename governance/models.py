@@ -24,7 +24,6 @@ import governance.organisation.seats
 import governance.organisation.substitutes
 import governance.prioritisation.ballots
 import governance.prioritisation.criteria
-import governance.prioritisation.decisions
 import governance.prioritisation.results
 import governance.prioritisation.rounds
 import governance.records.access

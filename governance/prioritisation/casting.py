@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from governance.events import announce
 from governance.organisation.interests import excluded_people
-from governance.organisation.mandates import principal
 from governance.organisation.people import Person
-from governance.organisation.seats import Seat, seat_by_id, seats_of
-from governance.organisation.substitutes import acting_person
+from governance.organisation.queries import SeatView, seat_roster
 from governance.permissions import Permission, may, require
 from governance.prioritisation.ballots import Ballot, Capacity, Paper, check_paper, live_ballot
 from governance.prioritisation.errors import (
@@ -25,15 +23,15 @@ from governance.work import Work
 
 @dataclass(frozen=True)
 class Voter:
-    """Whose answer it is, and in which capacity; ``principal`` is None on a vacant seat."""
+    """Whose answer it is, and for which seat."""
 
-    seat: Seat
+    seat: SeatView
     person: Person
-    principal: Person | None
 
     @property
     def capacity(self) -> Capacity:
-        own = self.principal is not None and self.principal.id == self.person.id
+        """The seat's own holder, or somebody in their place."""
+        own = self.seat.principal is not None and self.seat.principal.id == self.person.id
         return Capacity.PRINCIPAL if own else Capacity.SUBSTITUTE
 
 
@@ -73,14 +71,16 @@ def _require_voting(work: Work, round_: Round) -> None:
 
 def _voter(work: Work, round_: Round, seat_id: int) -> Voter:
     """The actor when it holds the seat's group, else the person expected to act for it."""
-    seat = seat_by_id(work.session, seat_id)
-    person = acting_person(work.session, seat_id, work.today)
+    roster = seat_roster(work, round_.body_code, work.today)
+    seat = next((view for view in roster if view.seat_id == seat_id), None)
+    if seat is None:
+        raise SeatNotInRound(seat=seat_id, round=round_.title)
+    person = seat.acting
     if work.actor.person_id is not None and work.actor.holds("seat", str(seat_id)):
         person = work.session.get(Person, work.actor.person_id)
-    in_body = seat_id in {s.id for s in seats_of(work.session, round_.body_code, work.today)}
-    if person is None or not in_body:
+    if person is None:
         raise SeatNotInRound(seat=seat.label, round=round_.title)
-    return Voter(seat, person, principal(work.session, seat_id, work.today))
+    return Voter(seat, person)
 
 
 def _require_may_replace(earlier: Ballot, voter: Voter) -> None:
@@ -103,14 +103,14 @@ def _require_impartial(work: Work, round_: Round, *, voter: Voter, paper: Paper)
 def _ballot(work: Work, round_: Round, *, voter: Voter, paper: Paper) -> Ballot:
     return Ballot(
         round_id=round_.id,
-        seat_id=voter.seat.id,
-        party_code=voter.seat.group.party.code,
+        seat_id=voter.seat.seat_id,
+        party_code=voter.seat.party_code,
         scores={str(case): dict(points) for case, points in paper.scores.items()},
         ranking=list(paper.ranking),
         capacity=voter.capacity,
         person_id=voter.person.id,
         person_name=voter.person.name,
-        principal_name=voter.principal.name if voter.principal else "",
+        principal_name=voter.seat.principal.name if voter.seat.principal else "",
         recorded_by_id=work.actor.person_id,
         recorded_by_name=work.actor.name,
         cast_at=work.now,

@@ -11,10 +11,15 @@ from sqlalchemy import select
 from governance.organisation.queries import SeatView, seat_roster
 from governance.permissions import Permission, may, require
 from governance.prioritisation.ballots import Ballot, ballot_versions, live_ballot, live_ballots
-from governance.prioritisation.decisions import RoundDecision, decisions_of
 from governance.prioritisation.errors import ResultsHidden
 from governance.prioritisation.methods import Tiers, ranks
-from governance.prioritisation.results import RoundResult, as_tiers, result_of
+from governance.prioritisation.results import (
+    RoundDecision,
+    RoundResult,
+    as_tiers,
+    decisions_of,
+    result_of,
+)
 from governance.prioritisation.rounds import Round, RoundState, get_round
 from governance.work import Work
 from governance.workdays import danish_day

@@ -1,15 +1,17 @@
-"""The result of a round: computed once from the stored ballots, frozen with a hash."""
+"""The result of a round, computed once from the stored ballots and frozen; what was decided."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, select
+from sqlalchemy import JSON, ForeignKey, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.persistence.base import Base, UtcDateTime
+from engine.persistence.base import Base, StrEnumType, UtcDateTime
 from governance.casework.guards import append_only
+from governance.organisation.offices import OfficeKind
 from governance.prioritisation.ballots import Ballot, live_ballots
 from governance.prioritisation.methods import Standing, Tally, Tiers, ranks, tally, ties
 from governance.prioritisation.rounds import OrderMethod, Round
@@ -42,6 +44,40 @@ class RoundResult(Base):
     def is_intact(self) -> bool:
         """False when the stored tally is no longer the one that was hashed."""
         return digest(self.tally) == self.content_hash
+
+
+class RoundOutcome(StrEnum):
+    APPROVED = "approved"
+    RETURNED = "returned"
+    POSTPONED = "postponed"
+
+
+@append_only
+class RoundDecision(Base):
+    """One decision. The orders are tiers of case ids, best first; only an approval has them."""
+
+    __tablename__ = "round_decision"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("prioritisation_round.id"), index=True)
+    outcome: Mapped[RoundOutcome] = mapped_column(StrEnumType(RoundOutcome))
+    computed_order: Mapped[list[list[int]] | None] = mapped_column(JSON(none_as_null=True))
+    adopted_order: Mapped[list[list[int]] | None] = mapped_column(JSON(none_as_null=True))
+    text: Mapped[str] = mapped_column(Text, default="")
+    office: Mapped[OfficeKind] = mapped_column(StrEnumType(OfficeKind))
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    decided_by_name: Mapped[str] = mapped_column(String(200))
+    decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    @property
+    def leaves_computed_order(self) -> bool:
+        return self.adopted_order != self.computed_order
+
+
+def decisions_of(work: Work, round_id: int) -> list[RoundDecision]:
+    """Every decision on the round, oldest first."""
+    query = select(RoundDecision).where(RoundDecision.round_id == round_id)
+    return list(work.session.scalars(query.order_by(RoundDecision.id)))
 
 
 def as_tiers(lists: Sequence[Sequence[int]]) -> Tiers:
