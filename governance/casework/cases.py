@@ -96,7 +96,7 @@ class Case(Base):
     cost_amount_kr: Mapped[int | None] = mapped_column(BigInteger)
     strategic_flags: Mapped[list[str]] = mapped_column(JSON, default=list)
     created_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    created_by_name: Mapped[str] = mapped_column(String(120), default="")
+    created_by_name: Mapped[str] = mapped_column(String(200), default="")
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     missing: Mapped[str] = mapped_column(Text, default="")  # what the owner was asked to add
@@ -131,7 +131,7 @@ class CaseClassification(Base):
     reason: Mapped[str] = mapped_column(Text)
     rule: Mapped[str] = mapped_column(String(200), default="")
     by_person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    by_name: Mapped[str] = mapped_column(String(120))
+    by_name: Mapped[str] = mapped_column(String(200))
     classified_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -168,8 +168,8 @@ class FileTypeRefused(Refused):
 
 
 class FileTooLarge(Refused):
-    """da: Filen {filename} fylder {megabytes} MB. Grænsen er {limit} MB; del den op, eller komprimér.
-    en: The file {filename} is {megabytes} MB. The limit is {limit} MB; split or compress it.
+    """da: Filen {filename} fylder {megabytes} MB. Grænsen er {limit} MB; del den op.
+    en: The file {filename} is {megabytes} MB. The limit is {limit} MB; split it.
     """
 
 

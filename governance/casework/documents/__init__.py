@@ -1,1 +1,1 @@
-"""The papers of a case."""
+"""The papers of a case: ``models``, ``filetypes`` (pure) and ``storing`` (the use cases)."""

@@ -48,7 +48,7 @@ class DocumentVersion(Base):
     sha256: Mapped[str] = mapped_column(ForeignKey("document_blob.sha256"), index=True)
     uploaded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     uploaded_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    uploaded_by_name: Mapped[str] = mapped_column(String(120))
+    uploaded_by_name: Mapped[str] = mapped_column(String(200))
 
 
 @append_only

@@ -1,1 +1,1 @@
-"""What the bodies resolved."""
+"""What the bodies resolved: ``models``, ``recording`` (the use case), ``standing`` (in force)."""

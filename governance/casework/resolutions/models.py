@@ -39,7 +39,7 @@ class Resolution(Base):
     __table_args__ = (UniqueConstraint("body_code", "year", "serial"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    body_code: Mapped[str] = mapped_column(String(40))
+    body_code: Mapped[str] = mapped_column(ForeignKey("body.code"))
     year: Mapped[int] = mapped_column(Integer)
     serial: Mapped[int] = mapped_column(Integer)
     # "case:12", "round:3", "cycle:4": what the resolution is about
@@ -54,7 +54,7 @@ class Resolution(Base):
     decided_on: Mapped[date] = mapped_column(Date, index=True)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     recorded_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    recorded_by_name: Mapped[str] = mapped_column(String(120))
+    recorded_by_name: Mapped[str] = mapped_column(String(200))
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), index=True)
     agenda_item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"), index=True)
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("resolution.id"), unique=True)

@@ -53,7 +53,7 @@ class Review(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
-    body_code: Mapped[str] = mapped_column(String(40))
+    body_code: Mapped[str] = mapped_column(ForeignKey("body.code"))
     state: Mapped[ReviewState] = mapped_column(StrEnumType(ReviewState), default=ReviewState.OPEN)
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
     deadline_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
@@ -98,14 +98,19 @@ class Statement(Base):
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
     submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime, active_history=True)
     by_person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    by_name: Mapped[str] = mapped_column(String(120))
+    by_name: Mapped[str] = mapped_column(String(200))
     # whose answer it is when the secretariat wrote it down
     on_behalf_of_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    on_behalf_of_name: Mapped[str] = mapped_column(String(120), default="")
+    on_behalf_of_name: Mapped[str] = mapped_column(String(200), default="")
     # the principal whose seat a substitute answered for
     substitute_for_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    substitute_for_name: Mapped[str] = mapped_column(String(120), default="")
+    substitute_for_name: Mapped[str] = mapped_column(String(200), default="")
     by_principal: Mapped[bool] = mapped_column(Boolean, default=False)
+
+    @property
+    def answered_by(self) -> int | None:
+        """Whose answer it is, whoever wrote it down."""
+        return self.on_behalf_of_id or self.by_person_id
 
     @property
     def was_submitted(self) -> bool:
