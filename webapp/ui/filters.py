@@ -9,12 +9,21 @@ from flask_babel import get_locale
 
 from webapp.ui import fields, formats
 
+IN_PAGE_LANGUAGE = (
+    "show_moment",
+    "show_time",
+    "show_day",
+    "show_month",
+    "show_number",
+    "show_percent",
+    "show_amount",
+    "show_millions",
+)
+
 
 def init_app(app: Flask) -> None:
     """Register the filters that the macros use."""
-    for name in (
-        "show_moment show_time show_month show_number show_percent show_amount show_millions"
-    ).split():
+    for name in IN_PAGE_LANGUAGE:
         app.add_template_filter(_in_page_language(getattr(formats, name)), name)
     app.add_template_filter(_show_date, "show_date")
     app.add_template_filter(iso_date, "iso_date")
@@ -50,8 +59,8 @@ def _in_page_language(show: Callable[..., str]) -> Callable[..., str]:
 
 
 def _show_date(value: date | datetime | None, length: str = "medium") -> str:
-    return formats.DASH if value is None else formats.show_date(
-        value, page_language(), length=length
+    return (
+        formats.DASH if value is None else formats.show_date(value, page_language(), length=length)
     )
 
 

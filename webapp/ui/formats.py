@@ -38,6 +38,12 @@ def show_date(value: date | datetime, language: str = "da", *, length: str = "me
     return format_date(local(value), length, locale=locale(language))
 
 
+def show_day(value: date | datetime, language: str = "da") -> str:
+    """``20. nov.`` or ``20 Nov``."""
+    pattern = "d. MMM" if language == "da" else "d MMM"
+    return format_date(local(value), pattern, locale=locale(language))
+
+
 def show_moment(value: datetime, language: str = "da", *, length: str = "medium") -> str:
     """``20. nov. 2026 kl. 12.00`` or ``20 Nov 2026 at 12:00``."""
     join = " kl. " if language == "da" else " at "
@@ -77,9 +83,7 @@ def show_percent(value: Number, language: str = "da", *, decimals: int = 1) -> s
     return f"{figure}{NO_BREAK}%" if language == "da" else f"{figure}%"
 
 
-def show_share(
-    numerator: int, denominator: int, language: str = "da", *, decimals: int = 1
-) -> str:
+def show_share(numerator: int, denominator: int, language: str = "da", *, decimals: int = 1) -> str:
     """The percentage of two counts; a dash when there is nothing to divide by."""
     if not denominator:
         return DASH

@@ -23,9 +23,7 @@ class Heading:
     numeric: bool = False
 
 
-def headings(
-    columns: tuple[Column, ...], sort: str, *, url: Callable[[str], str]
-) -> list[Heading]:
+def headings(columns: tuple[Column, ...], sort: str, *, url: Callable[[str], str]) -> list[Heading]:
     """Headings whose links sort by that column, the other way round for the current one."""
     return [_heading(column, sort, url) for column in columns]
 
