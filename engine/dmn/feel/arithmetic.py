@@ -32,7 +32,9 @@ def negate(value: Value) -> Value:
         return None
     if isinstance(value, Months):
         return Months(-value.count)
-    if isinstance(value, Decimal | timedelta):
+    if isinstance(value, Decimal):
+        return value.copy_negate()  # the unary minus of Decimal would round to 28 digits
+    if isinstance(value, timedelta):
         return -value
     raise ImpossibleArithmetic(left="", operator="-", right=feel_text(value))
 

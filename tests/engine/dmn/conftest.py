@@ -3,8 +3,13 @@
 from xml.sax.saxutils import escape
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from engine.dmn import load_decisions
+
+# the machines that run this are shared: time says nothing about the code
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 DMN_1_3 = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 
