@@ -30,7 +30,12 @@ def create_app(
     settings = settings or from_environment()
     app = Flask("webapp")
     app.config.from_mapping(_configuration(settings))
-    engine = Engine(delegates(), functions=functions(), group_roles=ROLES)
+    engine = Engine(
+        delegates(),
+        functions=functions(),
+        group_roles=ROLES,
+        restore_performer=identity.stored_actor,
+    )
     app.extensions["sagsgang"] = Runtime(settings, engine, clock)
     logs.configure(settings)
     if settings.database_url.startswith("sqlite:///") and ":memory:" not in settings.database_url:

@@ -78,7 +78,7 @@ def _fire(timer_id: int) -> int:
 
 def _retry_incidents() -> int:
     work = reading(SYSTEM)
-    due = list(work.engine.due_retries(work.session, now=work.now))
+    due = [each.id for each in work.engine.due_retries(work.session, now=work.now)]
     work.session.rollback()
     retried = 0
     for incident_id in due:

@@ -1,8 +1,12 @@
 """From the browser's session to the actor. Flask-Login carries it; the database decides."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import Flask, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_login import LoginManager, UserMixin, current_user
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from governance.identity import sessions
@@ -40,6 +44,17 @@ def current_actor() -> Actor:
     """Who acts in this request; ANONYMOUS when nobody is signed in."""
     actor: Actor = current_user.actor if current_user.is_authenticated else ANONYMOUS
     return actor
+
+
+def stored_actor(session: Session, values: Mapping[str, Any]) -> Actor:
+    """The actor of a failed step, as it was when the step was first tried."""
+    _, _, number = str(values["key"]).partition(":")
+    return Actor(
+        person_id=int(number) if number else None,
+        name=str(values["name"]),
+        groups=frozenset(values["groups"]),
+        is_system=bool(values["is_system"]),
+    )
 
 
 def _load(token: str) -> SignedIn | None:

@@ -6,9 +6,10 @@ import click
 from sqlalchemy import select
 
 from governance.organisation.people import Account, Person, account_by_email
-from governance.organisation.roles import RoleGrant
+from governance.organisation.roles import Role, grant_role
 from governance.permissions import SYSTEM
 from governance.records import journal
+from governance.validity import Days
 from governance.work import Work
 from webapp.auth.passwords import hash_password
 from webapp.cli import application
@@ -18,7 +19,12 @@ from webapp.database import unit_of_work
 @click.command()
 @click.argument("email")
 @click.option("--name", required=True, help="Name or role title, as others will see it.")
-@click.option("--role", multiple=True, help="secretariat, auditor or operator; may be repeated.")
+@click.option(
+    "--role",
+    multiple=True,
+    type=click.Choice(["secretariat", "auditor", "operator"]),
+    help="secretariat, auditor or operator; may be repeated.",
+)
 def command(email: str, name: str, role: tuple[str, ...]) -> None:
     """Create an account for EMAIL and print its first password, once."""
     password = secrets.token_urlsafe(15)
@@ -32,7 +38,7 @@ def command(email: str, name: str, role: tuple[str, ...]) -> None:
         )
         work.session.add(account)
         for each in role:
-            work.session.add(RoleGrant(person_id=person.id, role=each, from_on=work.today))
+            grant_role(work, person.id, role=Role(each), days=Days(work.today))
         journal.append(work, "account_created", f"person:{person.id}", detail={"roles": list(role)})
     click.echo(f"Account for {email}. First password: {password}")
 
