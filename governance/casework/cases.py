@@ -153,6 +153,8 @@ def get_open_case(work: Work, case_id: int) -> Case:
 
 def cite_clauses(work: Work, case: Case, clause_ids: list[int]) -> None:
     """Tie the case to agreement clauses it does not already cite."""
+    if not clause_ids:
+        return
     cited = set(cited_clauses(work, case.id))
     fresh = [{"case_id": case.id, "clause_id": c} for c in set(clause_ids) - cited]
     if fresh:

@@ -133,9 +133,14 @@ def start_intake(work: Work, case_id: int, case_type: CaseType) -> CaseInstance:
     if (existing := started.first()) is not None:
         return existing
     instance = work.engine.start(
-        process_id, business_key=case.number, variables={"case_id": case.id}
+        work.session,
+        process_id,
+        business_key=case.number or "",
+        variables={"case_id": case.id},
+        actor=work.actor,
+        now=work.now,
     )
-    return note_instance(work, case_id, process_id=process_id, instance_id=instance)
+    return note_instance(work, case_id, process_id=process_id, instance_id=instance.id)
 
 
 def note_instance(work: Work, case_id: int, *, process_id: str, instance_id: str) -> CaseInstance:

@@ -1,0 +1,91 @@
+"""The agenda from data. Generating again adds what is new and touches nothing else.
+
+Every proposal has a ``source``; a source is on a meeting's agenda at most once, also after
+the secretariat has rewritten the item, moved it or taken it off.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+
+from governance.meetings.agenda_sources import SOURCES
+from governance.meetings.agendas import (
+    AgendaItem,
+    ItemDraft,
+    add_item,
+    check_agenda_open,
+    items_of,
+)
+from governance.meetings.meetings import Meeting, get_meeting
+from governance.permissions import Permission, require
+from governance.work import Work
+
+Provider = Callable[[Work, Meeting], Iterable[ItemDraft]]
+
+# the order of a fresh agenda, by the word before the first colon of a source
+ORDER = (
+    "minutes",
+    "carried",
+    "case",
+    "round",
+    "orientation",
+    "status",
+    "indicator",
+    "follow_ups",
+    "next_meetings",
+    "any_other",
+)
+_BY_HAND = ORDER.index("status")  # an item without a source lies before the standing ones
+
+
+@dataclass(frozen=True)
+class Generated:
+    """What generating added, in order, and how many proposals were already there."""
+
+    added: tuple[AgendaItem, ...]
+    already_there: int
+
+
+def generate_agenda(work: Work, meeting_id: int, providers: Sequence[Provider] = ()) -> Generated:
+    """Add what the data ask for. ``providers`` propose from higher up: rounds, reports, targets."""
+    require(work.actor, Permission.EDIT_MEETING)
+    meeting = get_meeting(work, meeting_id, lock=True)
+    check_agenda_open(meeting)
+    known = _sources_there(work, meeting_id)
+    added: list[AgendaItem] = []
+    proposals = [draft for provider in (*SOURCES, *providers) for draft in provider(work, meeting)]
+    for draft in sorted(proposals, key=_rank):
+        if draft.source is None:
+            raise ValueError(f"a generated item needs a source: {draft.title!r}")
+        if draft.source not in known:
+            known.add(draft.source)
+            place = _place(items_of(work, meeting_id), draft)
+            added.append(add_item(work, meeting_id, _shortened(draft), at=place))
+    return Generated(tuple(added), len(proposals) - len(added))
+
+
+def _sources_there(work: Work, meeting_id: int) -> set[str]:
+    """Also those of items taken off: what the secretariat removed does not come back."""
+    query = select(AgendaItem.source).where(
+        AgendaItem.meeting_id == meeting_id, AgendaItem.source.is_not(None)
+    )
+    return {source for source in work.session.scalars(query) if source}
+
+
+def _place(items: Sequence[AgendaItem], draft: ItemDraft) -> int:
+    """Before the first item of a later kind, whatever order the secretariat has made."""
+    later = (item.position for item in items if _rank(item) > _rank(draft))
+    return next(later, len(items) + 1)
+
+
+def _rank(item: AgendaItem | ItemDraft) -> int:
+    word = (item.source or "").partition(":")[0]
+    return ORDER.index(word) if word in ORDER else _BY_HAND
+
+
+def _shortened(draft: ItemDraft) -> ItemDraft:
+    limit = 250
+    if len(draft.title) <= limit:
+        return draft
+    return replace(draft, title=draft.title[: limit - 1] + "…")
