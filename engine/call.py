@@ -1,0 +1,45 @@
+"""One call of the engine's face: in which transaction, by whom, when."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.orm import Session
+
+from engine.delegates import Performer, is_system
+from engine.errors import StepFailed
+
+if TYPE_CHECKING:
+    from engine.engine import Engine
+
+
+@dataclass(frozen=True)
+class Call:
+    """Handed to every module below the face."""
+
+    engine: "Engine"
+    session: Session
+    actor: Performer
+    now: datetime
+
+
+@contextmanager
+def replayable(call: Call, kind: str, **arguments: Any) -> Iterator[None]:
+    """Let a StepFailed carry what to do again. The outermost call has the last word."""
+    try:
+        yield
+    except StepFailed as failure:
+        actor = call.actor
+        failure.action = {
+            "kind": kind,
+            "arguments": arguments,
+            "actor": {
+                "key": actor.key,
+                "name": actor.name,
+                "groups": sorted(actor.groups),
+                "is_system": is_system(actor),
+            },
+        }
+        raise

@@ -1,0 +1,120 @@
+"""Task trees and specs to bytes and back.
+
+The specs are kept once per definition; an instance's state holds only its task tree.
+SpiffWorkflow's serializer flips a flag while it works, so each thread has its own.
+"""
+
+import json
+import threading
+import zlib
+from typing import Any
+
+from SpiffWorkflow.bpmn.serializer import BpmnWorkflowSerializer
+from SpiffWorkflow.bpmn.serializer.default.workflow import BpmnWorkflowConverter
+from SpiffWorkflow.bpmn.specs.event_definitions import timer as stock_timer
+from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
+from SpiffWorkflow.spiff.serializer.config import SPIFF_CONFIG
+from SpiffWorkflow.spiff.serializer.task_spec import SpiffBpmnTaskConverter
+from SpiffWorkflow.spiff.specs import defaults as stock_task
+from SpiffWorkflow.spiff.specs import event_definitions as stock_event
+
+from engine.spiff import escapes, events, tasks
+
+Json = dict[str, Any]
+_local = threading.local()
+
+
+class _StateConverter(BpmnWorkflowConverter):  # type: ignore[misc]
+    """An instance without its specs."""
+
+    def to_dict(self, workflow: BpmnWorkflow) -> Json:
+        """The task trees, the data and what waits."""
+        found: Json = super(BpmnWorkflowConverter, self).to_dict(workflow)
+        found["subprocesses"] = self.mapping_to_dict(workflow.subprocesses)
+        found["bpmn_events"] = []
+        return found
+
+
+class _BusinessRuleTaskConverter(SpiffBpmnTaskConverter):  # type: ignore[misc]
+    def to_dict(self, spec: tasks.BusinessRuleTask) -> Json:
+        """Name the decision; the table itself is in the definition's files."""
+        return {**super().to_dict(spec), "decision_id": spec.decision_id}
+
+
+_REPLACED = {
+    stock_timer.TimeDateEventDefinition: events.TimeDateEventDefinition,
+    stock_timer.DurationTimerEventDefinition: events.DurationTimerEventDefinition,
+    stock_timer.CycleTimerEventDefinition: events.CycleTimerEventDefinition,
+    stock_event.MessageEventDefinition: events.MessageEventDefinition,
+    stock_event.ErrorEventDefinition: escapes.ErrorEventDefinition,
+    stock_event.EscalationEventDefinition: escapes.EscalationEventDefinition,
+    stock_task.ServiceTask: tasks.ServiceTask,
+    stock_task.ParallelMultiInstanceTask: tasks.ParallelMultiInstanceTask,
+    stock_task.SequentialMultiInstanceTask: tasks.SequentialMultiInstanceTask,
+}
+
+
+def _config() -> dict[type, Any]:
+    config = {_REPLACED.get(kind, kind): converter for kind, converter in SPIFF_CONFIG.items()}
+    config.pop(stock_task.BusinessRuleTask)
+    config[tasks.BusinessRuleTask] = _BusinessRuleTaskConverter
+    config[BpmnWorkflow] = _StateConverter
+    return config
+
+
+def _serializer() -> BpmnWorkflowSerializer:
+    if not hasattr(_local, "serializer"):
+        registry = BpmnWorkflowSerializer.configure(_config())
+        _local.serializer = BpmnWorkflowSerializer(registry)
+    return _local.serializer
+
+
+def _encode(value: Any) -> str:
+    serializer = _serializer()
+    serializer.registry._encoder_mode = True
+    try:
+        return json.dumps(value, cls=serializer._encoder_cls)
+    finally:
+        serializer.registry._encoder_mode = False
+
+
+def spec_to_dict(spec: Any) -> Json:
+    """A process spec as JSON values."""
+    converted: Json = json.loads(_encode(_serializer().to_dict(spec)))
+    return converted
+
+
+def spec_from_dict(values: Json) -> Any:
+    """A spec that instances may share. Fresh ones from the parser may not: their
+    multi-instances never complete, because nothing connects the children to the round."""
+    return _serializer().from_dict(values)
+
+
+def pack(values: Json) -> bytes:
+    """JSON values as compressed bytes; the order of keys survives."""
+    return zlib.compress(json.dumps(values, ensure_ascii=False).encode())
+
+
+def unpack(blob: bytes) -> Json:
+    """What :func:`pack` packed."""
+    values: Json = json.loads(zlib.decompress(blob))
+    return values
+
+
+def save_state(workflow: BpmnWorkflow) -> bytes:
+    """The instance without its specs."""
+    serializer = _serializer()
+    serializer.registry._encoder_mode = True
+    try:
+        text = json.dumps(serializer.to_dict(workflow), cls=serializer._encoder_cls)
+    finally:
+        serializer.registry._encoder_mode = False
+    return zlib.compress(text.encode())
+
+
+def load_state(blob: bytes, spec: Any, subprocess_specs: dict[str, Any]) -> BpmnWorkflow:
+    """The instance again, on shared specs."""
+    values = json.loads(zlib.decompress(blob))
+    values["spec"] = spec
+    values["subprocess_specs"] = subprocess_specs
+    return _serializer().from_dict(values)
