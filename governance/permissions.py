@@ -84,6 +84,7 @@ class Permission(StrEnum):
     WRITE_STATUS_REPORT = "write_status_report"
     APPROVE_STATUS_REPORT = "approve_status_report"
     CONTROL_STATUS_REPORT = "control_status_report"
+    COORDINATE_REPORTING = "coordinate_reporting"
     REPORT_INDICATOR = "report_indicator"
     CONFIRM_INDICATOR = "confirm_indicator"
     EDIT_INDICATORS = "edit_indicators"
@@ -91,6 +92,9 @@ class Permission(StrEnum):
     VIEW_ORGANISATION = "view_organisation"
     EDIT_ORGANISATION = "edit_organisation"
     EDIT_OPERATIONS = "edit_operations"
+    SIGN_AGREEMENT = "sign_agreement"
+    REQUEST_CHANGE = "request_change"
+    ACCEPT_CHANGE = "accept_change"
     VIEW_JOURNAL = "view_journal"
     VIEW_ALL_TASKS = "view_all_tasks"
     IMPORT = "import"
@@ -162,6 +166,8 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     Permission.WRITE_STATUS_REPORT: (SECRETARIAT, has_for_subject("project_owner")),
     Permission.APPROVE_STATUS_REPORT: (has_for_subject("owner"),),
     Permission.CONTROL_STATUS_REPORT: (SECRETARIAT,),
+    # distribute, return and submit for a whole party; the subject is the party's code
+    Permission.COORDINATE_REPORTING: (SECRETARIAT, has_for_subject("coordinator")),
     Permission.REPORT_INDICATOR: (
         SECRETARIAT,
         has_for_subject("owner"),
@@ -174,6 +180,10 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     Permission.VIEW_ORGANISATION: (signed_in,),
     Permission.EDIT_ORGANISATION: (SECRETARIAT,),
     Permission.EDIT_OPERATIONS: (SECRETARIAT,),
+    # a party speaks through its coordinator; only the demander accepts what was delivered
+    Permission.SIGN_AGREEMENT: (SECRETARIAT, has_for_subject("coordinator")),
+    Permission.REQUEST_CHANGE: (SECRETARIAT, has_for_subject("coordinator")),
+    Permission.ACCEPT_CHANGE: (has_for_subject("coordinator"),),
     Permission.VIEW_JOURNAL: (SECRETARIAT, AUDITOR, ANY_CHAIR),
     Permission.VIEW_ALL_TASKS: (SECRETARIAT, AUDITOR, OPERATOR),
     Permission.IMPORT: (SECRETARIAT,),

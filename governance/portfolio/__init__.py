@@ -1,0 +1,1 @@
+"""The joint portfolio: from the clause of an agreement to the project and its status."""

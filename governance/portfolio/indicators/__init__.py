@@ -1,0 +1,1 @@
+"""Indicators: versioned definitions and targets, values per organisation and period."""

@@ -1,0 +1,1 @@
+"""Status reports: the common template, the call, the report and its way to being locked."""
