@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from engine import incidents, moves, timers, worklist
-from engine.bundle import Bundles
 from engine.call import Call, replayable
 from engine.delegates import Delegates, Performer
 from engine.deployment import version
+from engine.deployment.bundle import Bundles
 from engine.errors import StepFailed
 from engine.forms import Form
 from engine.instances import cancel_instance
@@ -128,9 +128,7 @@ class Engine:
 
     # --- user tasks
 
-    def claim(
-        self, session: Session, task_id: str, *, actor: Performer, now: datetime
-    ) -> UserTask:
+    def claim(self, session: Session, task_id: str, *, actor: Performer, now: datetime) -> UserTask:
         """Take a task of one's group."""
         return worklist.claim(Call(self, session, actor, now), task_id)
 

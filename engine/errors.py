@@ -23,7 +23,7 @@ that is itself an error (or has a ``message(language)``) speaks the reader's lan
 import inspect
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -43,7 +43,8 @@ class SpokenError(Exception):
 
     def message(self, language: str = "da") -> str:
         """The sentence for the user, in ``da`` or ``en``, with the facts filled in."""
-        sentences = _sentences(type(self))
+        # mypy looks at __hash__ of the instances; classes can be hashed
+        sentences = _sentences(type(self))  # type: ignore[arg-type]
         sentence = sentences.get(language) or sentences["da"]
         return sentence.format(
             **{name: _text(value, language) for name, value in self.facts.items()}
@@ -137,8 +138,10 @@ class ValueNotStorable(EngineError):
 
 
 class StepFailed(EngineError):
-    """da: Trinnet »{element}« gik galt ({error}). Dit svar er gemt som kladde, og driften får besked.
-    en: The step “{element}” failed ({error}). Your answer is kept as a draft; operations is told.
+    """da: Trinnet »{element}« gik galt ({error}).
+    Dit svar er gemt som kladde, og driften får besked.
+    en: The step “{element}” failed ({error}).
+    Your answer is kept as a draft; operations is told.
     """
 
     status = 500
@@ -160,8 +163,8 @@ def describe(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}"[:500]
 
 
-@lru_cache(maxsize=None)
-def _sentences(error: type[SpokenError]) -> dict[str, str]:
+@cache
+def _sentences(error: type[BaseException]) -> dict[str, str]:
     """The sentence by language, from the nearest docstring that carries one."""
     found: dict[str, list[str]] = {}
     language = ""

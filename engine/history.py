@@ -62,4 +62,3 @@ def record(
     )
     call.session.add(event)
     return event
-

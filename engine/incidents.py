@@ -40,9 +40,9 @@ def stored_performer(session: Session, values: Mapping[str, Any]) -> Performer:
     return StoredPerformer(values["key"], values["name"], groups, values["is_system"])
 
 
-def record_failure(engine: "Engine", session: Session, failure: StepFailed, now: datetime) -> (
-    Incident
-):
+def record_failure(
+    engine: "Engine", session: Session, failure: StepFailed, now: datetime
+) -> Incident:
     """Open an incident, or count one more attempt of an open one; keep the user's answers."""
     actor = stored_performer(session, failure.action["actor"])
     call = Call(engine, session, actor, now)
@@ -67,7 +67,8 @@ def _opened(call: Call, failure: StepFailed) -> Incident:
         instance_id=_existing(call.session, failure.instance_id) or fallback,
         task_id=task.id if task else None,
         timer_id=timer.id if timer else None,
-        business_key=_business_key(call.session, failure, fallback) or arguments.get("business_key"),
+        business_key=_business_key(call.session, failure, fallback)
+        or arguments.get("business_key"),
         element_id=failure.element_id,
         kind=failure.action["kind"],
         error=describe(failure.error),

@@ -7,12 +7,12 @@ that step here and leaves the message in its inbox.
 
 from typing import Any
 
-from sqlalchemy import select
 from SpiffWorkflow.bpmn import BpmnEvent
 from SpiffWorkflow.bpmn.specs.control import StartEventSplit
 from SpiffWorkflow.bpmn.specs.event_definitions.simple import NoneEventDefinition
 from SpiffWorkflow.bpmn.specs.mixins.events.start_event import StartEvent
 from SpiffWorkflow.util.task import TaskState
+from sqlalchemy import select
 
 from engine.call import Call
 from engine.deployment.version import latest, listening

@@ -15,9 +15,9 @@ from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
 from engine import decisions
-from engine.bundle import Bundle
 from engine.call import Call
 from engine.delegates import BpmnError, Execution, TaskView
+from engine.deployment.bundle import Bundle
 from engine.errors import StepFailed
 from engine.history import Element, Kind, record
 from engine.persistence.serializer import load_state
@@ -143,7 +143,11 @@ class Step:
     def _did_run(self, task: Task) -> None:
         spec = task.task_spec
         instances_tell = isinstance(spec, LoopTask) and task.internal_data.get("merged")
-        if getattr(spec, "bpmn_id", None) and not instances_tell and task.state == TaskState.COMPLETED:
+        if (
+            getattr(spec, "bpmn_id", None)
+            and not instances_tell
+            and task.state == TaskState.COMPLETED
+        ):
             self.tell(Kind.COMPLETED, task, task=str(task.id))
 
     def _collect_sent(self) -> None:

@@ -46,7 +46,7 @@ class ExpressionError(Exception):
     """An expression that does not parse, or uses what the language does not have."""
 
 
-class Evaluator(EvalWithCompoundTypes):  # type: ignore[misc]
+class Evaluator(EvalWithCompoundTypes):
     """simpleeval with attributes narrowed to dictionary keys."""
 
     def _eval_attribute(self, node: ast.Attribute) -> Any:
@@ -94,7 +94,7 @@ def evaluate(expression: str, names: Mapping[str, Any], functions: Functions | N
     return evaluator.eval(expression, previously_parsed=parse(expression).body)
 
 
-class Environment(BasePythonScriptEngineEnvironment):  # type: ignore[misc]
+class Environment(BasePythonScriptEngineEnvironment):
     """Where SpiffWorkflow evaluates. Correlations bypass its engine, so the sandbox is here."""
 
     def __init__(self, functions: Functions | None = None) -> None:

@@ -12,7 +12,6 @@ from engine.moves import finish, open_step, running
 from engine.persistence.serializer import save_state
 from engine.persistence.tables import (
     DueTimer,
-
     ProcessInstance,
     TimerState,
     UserTask,
@@ -120,9 +119,5 @@ def move_due_date(call: Call, task_id: str, due_at: datetime) -> UserTask:
     row.due_at = due_at
     instance = call.session.get_one(ProcessInstance, row.instance_id)
     element = Element(instance.process_id, row.element_id, row.name)
-    record(
-        call, instance, Kind.DUE_MOVED, element, task=row.id, old=old, new=due_at.isoformat()
-    )
+    record(call, instance, Kind.DUE_MOVED, element, task=row.id, old=old, new=due_at.isoformat())
     return row
-
-

@@ -93,9 +93,7 @@ def reassign(call: Call, task_id: str, holder: Holder) -> UserTask:
 def complete(call: Call, task_id: str, answers: Json, on_behalf_of: str | None) -> Completion:
     """Answer a task and move the process. See Engine.complete."""
     raw = _as_given(answers)
-    with replayable(
-        call, "complete", task_id=task_id, answers=raw, on_behalf_of=on_behalf_of
-    ):
+    with replayable(call, "complete", task_id=task_id, answers=raw, on_behalf_of=on_behalf_of):
         step, row = _open(call, task_id)
         require_open(row)
         require_entitled(row, call.actor, on_behalf_of)
@@ -124,9 +122,7 @@ def _as_given(answers: Mapping[str, Any]) -> Json:
     return plain_mapping(dict(lists()) if callable(lists) else answers, "answers")
 
 
-def _checked(
-    step: Step, row: UserTask, raw: Json, call: Call
-) -> tuple[Json, list[str] | None]:
+def _checked(step: Step, row: UserTask, raw: Json, call: Call) -> tuple[Json, list[str] | None]:
     if row.form_key is None:
         return raw, None
     spec_name = step.task(row.id).workflow.spec.name
@@ -175,9 +171,7 @@ def _recorded(step: Step, row: UserTask, answers: Json) -> Json:
 
 
 def _locked(call: Call, task_id: str) -> UserTask:
-    row = call.session.get(
-        UserTask, task_id, populate_existing=True, with_for_update=True
-    )
+    row = call.session.get(UserTask, task_id, populate_existing=True, with_for_update=True)
     if row is None:
         raise NotThere(what="task", key=task_id)
     return row
@@ -187,4 +181,3 @@ def _tell(call: Call, row: UserTask, kind: Kind, **detail: Any) -> None:
     instance = call.session.get_one(ProcessInstance, row.instance_id)
     element = Element(instance.process_id, row.element_id, row.name)
     record(call, instance, kind, element, task=row.id, **detail)
-

@@ -43,7 +43,7 @@ def read_xml(text: str) -> Any:
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
     )
     try:
-        root = etree.fromstring(text.encode(), parser)  # noqa: S320 - the parser above is closed
+        root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
         raise UnsafeXml(str(error.msg), error.lineno or 0) from error
     if root.getroottree().docinfo.doctype:

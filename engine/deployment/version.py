@@ -77,9 +77,7 @@ def deploy(deployment: Deployment, folder: Path) -> ProcessDefinition:
     return _store(deployment, source, called, number=newest.version + 1 if newest else 1)
 
 
-def _examine(
-    deployment: Deployment, source: Source
-) -> tuple[list[object], dict[str, Called]]:
+def _examine(deployment: Deployment, source: Source) -> tuple[list[object], dict[str, Called]]:
     called = _bound(deployment.session, _called(source))
     surroundings = Surroundings(
         delegates=deployment.engine.delegates,

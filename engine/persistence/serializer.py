@@ -24,7 +24,7 @@ Json = dict[str, Any]
 _local = threading.local()
 
 
-class _StateConverter(BpmnWorkflowConverter):  # type: ignore[misc]
+class _StateConverter(BpmnWorkflowConverter):
     """An instance without its specs."""
 
     def to_dict(self, workflow: BpmnWorkflow) -> Json:
@@ -35,7 +35,7 @@ class _StateConverter(BpmnWorkflowConverter):  # type: ignore[misc]
         return found
 
 
-class _BusinessRuleTaskConverter(SpiffBpmnTaskConverter):  # type: ignore[misc]
+class _BusinessRuleTaskConverter(SpiffBpmnTaskConverter):
     def to_dict(self, spec: tasks.BusinessRuleTask) -> Json:
         """Name the decision; the table itself is in the definition's files."""
         return {**super().to_dict(spec), "decision_id": spec.decision_id}

@@ -47,9 +47,7 @@ def lock(call: "Call", condition: Any) -> tuple[ProcessInstance, str]:
     return instance, found[1]
 
 
-def new_instance(
-    call: "Call", definition: ProcessDefinition, business_key: str
-) -> ProcessInstance:
+def new_instance(call: "Call", definition: ProcessDefinition, business_key: str) -> ProcessInstance:
     """A row for an instance that has not moved yet."""
     instance = ProcessInstance(
         id=str(uuid.uuid4()),
@@ -109,9 +107,7 @@ def _write_instance(step: "Step", *, over: bool) -> None:
 
 def _write_tasks(step: "Step", after: Waits, completed: UserTask | None) -> list[UserTask]:
     session, before = step.call.session, step.before.user_tasks
-    created = [
-        row_for(step, task) for key, task in after.user_tasks.items() if key not in before
-    ]
+    created = [row_for(step, task) for key, task in after.user_tasks.items() if key not in before]
     session.add_all(created)
     for row in created:
         step.tell(Kind.ENTERED, after.user_tasks[row.id], task=row.id, seat=row.seat)

@@ -22,7 +22,7 @@ from SpiffWorkflow.util.task import TaskState
 from engine.delegates import BpmnError
 
 
-class ErrorEventDefinition(StockError):  # type: ignore[misc]
+class ErrorEventDefinition(StockError):
     """An error thrown by an end event leaves its scope; it does not also finish it."""
 
     def throw(self, task: Task) -> None:
@@ -36,7 +36,7 @@ class ErrorEventDefinition(StockError):  # type: ignore[misc]
             raise error
 
 
-class EscalationEventDefinition(StockEscalation):  # type: ignore[misc]
+class EscalationEventDefinition(StockEscalation):
     """An escalation is heard in its own scope and those around it, not elsewhere."""
 
     def throw(self, task: Task) -> None:

@@ -50,15 +50,15 @@ class _Ringing:
         task.internal_data.pop(_DUE, None)
 
 
-class TimeDateEventDefinition(_Ringing, stock.TimeDateEventDefinition):  # type: ignore[misc]
+class TimeDateEventDefinition(_Ringing, stock.TimeDateEventDefinition):
     """Rings at a moment."""
 
 
-class DurationTimerEventDefinition(_Ringing, stock.DurationTimerEventDefinition):  # type: ignore[misc]
+class DurationTimerEventDefinition(_Ringing, stock.DurationTimerEventDefinition):
     """Rings some time after the token arrived."""
 
 
-class CycleTimerEventDefinition(_Ringing, stock.CycleTimerEventDefinition):  # type: ignore[misc]
+class CycleTimerEventDefinition(_Ringing, stock.CycleTimerEventDefinition):
     """Rings again and again; each ring starts the outgoing flow once."""
 
     def has_fired(self, task: Task) -> bool:
@@ -91,7 +91,7 @@ class CycleTimerEventDefinition(_Ringing, stock.CycleTimerEventDefinition):  # t
         task.internal_data.pop("cycle", None)
 
 
-class MessageEventDefinition(StockMessage):  # type: ignore[misc]
+class MessageEventDefinition(StockMessage):
     """A message whose payload becomes a variable if one is named, else is spread out."""
 
     def update_task_data(self, task: Task) -> None:

@@ -1,6 +1,6 @@
 """SpiffWorkflow's parser with the engine's own tasks, timers and messages."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from lxml import etree
 from SpiffWorkflow.bpmn.parser.event_parsers import EventDefinitionParser
@@ -70,7 +70,7 @@ class _OwnEvents(_SafeRounds):
         )  # fmt: skip
 
 
-class _BusinessRuleTaskParser(_SafeRounds, SpiffTaskParser):  # type: ignore[misc]
+class _BusinessRuleTaskParser(_SafeRounds, SpiffTaskParser):
     def create_task(self) -> BusinessRuleTask:
         decision = self.parse_extensions().get("calledDecisionId") or ""
         return BusinessRuleTask(
@@ -83,10 +83,10 @@ def _own(parser: type, spec: type) -> tuple[type, type]:
     return type(parser.__name__, (mixin, parser), {}), spec
 
 
-class Parser(SpiffBpmnParser):  # type: ignore[misc]
+class Parser(SpiffBpmnParser):
     """Parses prepared trees; see engine.deployment.parse."""
 
-    OVERRIDE_PARSER_CLASSES = {
+    OVERRIDE_PARSER_CLASSES: ClassVar[dict[str, tuple[type, type]]] = {
         **{tag: _own(*pair) for tag, pair in SpiffBpmnParser.OVERRIDE_PARSER_CLASSES.items()},
         full_tag("serviceTask"): (
             _own(*SpiffBpmnParser.OVERRIDE_PARSER_CLASSES[full_tag("serviceTask")])[0],

@@ -23,7 +23,7 @@ class Host(Protocol):
         """Evaluate a decision into the task's data."""
 
 
-class ScriptEngine(PythonScriptEngine):  # type: ignore[misc]
+class ScriptEngine(PythonScriptEngine):
     """Restricted expressions, and a door to the step."""
 
     def __init__(self, environment: Environment, host: Host) -> None:

@@ -18,7 +18,7 @@ from SpiffWorkflow.util.task import TaskState
 _CONVERT = {"int": int, "integer": int, "float": float, "str": str, "string": str, "bool": bool}
 
 
-class ServiceTask(StockService):  # type: ignore[misc]
+class ServiceTask(StockService):
     """Calls a delegate. The result becomes a variable only if the diagram names one."""
 
     def _execute(self, task: Task) -> bool | None:
@@ -40,7 +40,7 @@ def _converted(value: Any, kind: str | None) -> Any:
     return deepcopy(value) if value is None or convert is None else convert(value)
 
 
-class BusinessRuleTask(SpiffBpmnTask):  # type: ignore[misc]
+class BusinessRuleTask(SpiffBpmnTask):
     """Evaluates a decision table of the same process folder."""
 
     def __init__(self, wf_spec: Any, bpmn_id: str, decision_id: str = "", **kwargs: Any) -> None:
@@ -97,7 +97,7 @@ class _Rounds:
         return bool(engine.evaluate(task, self.condition, external_context=counters))  # type: ignore[attr-defined]
 
 
-class ParallelMultiInstanceTask(_Rounds, StockParallel):  # type: ignore[misc]
+class ParallelMultiInstanceTask(_Rounds, StockParallel):
     """All instances at once."""
 
     def children_complete(self, task: Task) -> bool:
@@ -105,7 +105,7 @@ class ParallelMultiInstanceTask(_Rounds, StockParallel):  # type: ignore[misc]
         return all(child.has_state(TaskState.FINISHED_MASK) for child in self._instances(task))
 
 
-class SequentialMultiInstanceTask(_Rounds, StockSequential):  # type: ignore[misc]
+class SequentialMultiInstanceTask(_Rounds, StockSequential):
     """One instance after the other."""
 
 

@@ -59,9 +59,7 @@ class Bundles:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._kept: WeakKeyDictionary[Database, dict[tuple[int, str], Bundle]] = (
-            WeakKeyDictionary()
-        )
+        self._kept: WeakKeyDictionary[Database, dict[tuple[int, str], Bundle]] = WeakKeyDictionary()
 
     def of(self, session: Session, definition_id: int, content_hash: str) -> Bundle:
         """The bundle, loaded the first time it is asked for."""

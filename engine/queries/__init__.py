@@ -1,0 +1,38 @@
+"""Reading what the engine keeps: work lists, instances, history, and the state of a diagram."""
+
+from engine.queries.diagrams import ElementState, element_states
+from engine.queries.instances import (
+    decisions,
+    history,
+    instance_of,
+    instances_of,
+    open_incidents,
+    tasks_of,
+)
+from engine.queries.tasks import (
+    Counts,
+    Page,
+    Sort,
+    TaskFilter,
+    count_tasks,
+    open_tasks,
+    tasks_page,
+)
+
+__all__ = [
+    "Counts",
+    "ElementState",
+    "Page",
+    "Sort",
+    "TaskFilter",
+    "count_tasks",
+    "decisions",
+    "element_states",
+    "history",
+    "instance_of",
+    "instances_of",
+    "open_incidents",
+    "open_tasks",
+    "tasks_of",
+    "tasks_page",
+]

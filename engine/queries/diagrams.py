@@ -1,0 +1,91 @@
+"""What colours the diagram of a running instance: where it has been, and where it is."""
+
+from collections import Counter
+from datetime import datetime
+from typing import TypedDict
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from engine.history import Kind
+from engine.persistence.tables import (
+    OPEN_TASK,
+    HistoryEvent,
+    Incident,
+    IncidentState,
+    ProcessInstance,
+    UserTask,
+)
+
+
+class ElementState(TypedDict):
+    """``state`` is done, active or overdue; ``count`` how many are active (or were done)."""
+
+    state: str
+    count: int
+    overdue: int
+    done: int
+    incidents: int
+
+
+def element_states(
+    session: Session, instance_id: str, *, now: datetime, process_id: str | None = None
+) -> dict[str, ElementState]:
+    """Element id → state, for the diagram of ``process_id`` (the instance's own by default)."""
+    process_id = process_id or session.get_one(ProcessInstance, instance_id).process_id
+    told = _told(session, instance_id, process_id)
+    overdue = _overdue(session, instance_id, now)
+    broken = _broken(session, instance_id)
+    elements = {element for element, _ in told} | {e for e in broken if e is not None}
+    return {e: _state(e, told, overdue=overdue[e], broken=broken[e]) for e in sorted(elements)}
+
+
+def _state(
+    element: str, told: Counter[tuple[str, str]], *, overdue: int, broken: int
+) -> ElementState:
+    done = told[element, Kind.COMPLETED]
+    active = max(0, told[element, Kind.ENTERED] - done - told[element, Kind.WITHDRAWN])
+    state = "overdue" if overdue and active else "active" if active else "done"
+    return {
+        "state": state if done or active or not broken else "active",
+        "count": active or done,
+        "overdue": overdue if active else 0,
+        "done": done,
+        "incidents": broken,
+    }
+
+
+def _told(session: Session, instance_id: str, process_id: str) -> Counter[tuple[str, str]]:
+    kinds = (Kind.ENTERED, Kind.COMPLETED, Kind.WITHDRAWN)
+    rows = session.execute(
+        select(HistoryEvent.element_id, HistoryEvent.kind, func.count())
+        .where(
+            HistoryEvent.instance_id == instance_id,
+            HistoryEvent.process_id == process_id,
+            HistoryEvent.kind.in_(kinds),
+        )
+        .group_by(HistoryEvent.element_id, HistoryEvent.kind)
+    )
+    return Counter({(element, kind): count for element, kind, count in rows if element})
+
+
+def _overdue(session: Session, instance_id: str, now: datetime) -> Counter[str]:
+    rows = session.execute(
+        select(UserTask.element_id, func.count())
+        .where(
+            UserTask.instance_id == instance_id,
+            UserTask.state.in_(OPEN_TASK),
+            UserTask.due_at < now,
+        )
+        .group_by(UserTask.element_id)
+    )
+    return Counter({element: count for element, count in rows})
+
+
+def _broken(session: Session, instance_id: str) -> Counter[str | None]:
+    rows = session.scalars(
+        select(Incident.element_id).where(
+            Incident.instance_id == instance_id, Incident.state == IncidentState.OPEN
+        )
+    )
+    return Counter(rows)
