@@ -61,10 +61,21 @@ BPMN_JS = Package(
     {"LICENSE": "bpmn-js-LICENSE.txt"}
     | {
         f"../{name}/LICENSE": f"bpmn-js-bundles-{name}-LICENSE.txt"
-        for name in (
-            "bpmn-moddle diagram-js didi ids inherits-browser min-dash min-dom "
-            "moddle moddle-xml object-refs path-intersection saxen tiny-svg"
-        ).split()
+        for name in [
+            "bpmn-moddle",
+            "diagram-js",
+            "didi",
+            "ids",
+            "inherits-browser",
+            "min-dash",
+            "min-dom",
+            "moddle",
+            "moddle-xml",
+            "object-refs",
+            "path-intersection",
+            "saxen",
+            "tiny-svg",
+        ]
     },
 )
 HTMX = Package(

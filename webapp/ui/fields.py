@@ -19,11 +19,13 @@ class DateParts:
 
 def spoken(text: Any, language: str) -> str:
     """A label in the reader's language: text, a method taking the language, or {"da": …}."""
+    if not text:
+        return ""
     if callable(text):
         return str(text(language) or "")
     if isinstance(text, Mapping):
         return str(text.get(language) or text.get("da") or "")
-    return str(text) if text else ""
+    return str(text)
 
 
 def option_pairs(options: Iterable[Any] | None, language: str) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """What every chart has: its size, its text, its figures in words, and the table beside it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -20,7 +21,7 @@ class Chart:
     svg: Markup
     title: str
     headings: tuple[str, ...]
-    rows: list[tuple[str, ...]] = field(default_factory=list)
+    rows: Sequence[tuple[str, ...]] = ()
 
 
 def text(content: str, x: float, y: float, *, kind: str = "text", **more: object) -> Markup:
@@ -34,7 +35,7 @@ def text(content: str, x: float, y: float, *, kind: str = "text", **more: object
 def shown(value: float | None, language: str, *, percent: bool = True) -> str:
     """The value as a reader sees it; missing is said in words."""
     if value is None:
-        return _("Ikke indberettet")
+        return str(_("Ikke indberettet"))
     if percent:
         return formats.show_percent(value, language)
     return formats.show_number(value, language)

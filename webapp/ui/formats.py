@@ -52,7 +52,9 @@ def show_moment(value: datetime, language: str = "da", *, length: str = "medium"
 
 def show_time(value: datetime, language: str = "da") -> str:
     """``12.00`` or ``12:00``, Danish local time."""
-    return format_time(local(value), "HH.mm" if language == "da" else "HH:mm", locale="da")
+    pattern = "HH.mm" if language == "da" else "HH:mm"
+    moment = value.astimezone(COPENHAGEN) if value.tzinfo else value
+    return format_time(moment, pattern, locale=locale(language))
 
 
 def show_month(value: date | datetime, language: str = "da", *, short: bool = False) -> str:

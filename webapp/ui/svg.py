@@ -26,8 +26,13 @@ def joined(parts: Iterable[Markup]) -> Markup:
     return Markup("").join(parts)
 
 
-def drawing(key: str, box: tuple[int, int], content: Markup, *, title: str, desc: str) -> Markup:
-    """An <svg> of the given width and height that reads its title and description aloud."""
+def drawing(
+    key: str, box: tuple[int, int], content: Markup, *, title: str, desc: str, role: str = "img"
+) -> Markup:
+    """An <svg> of the given width and height that reads its title and description aloud.
+
+    One with links inside has the role group: what is inside an image cannot be reached.
+    """
     return element(
         "svg",
         element("title", title, id=f"{key}-title"),
@@ -37,7 +42,7 @@ def drawing(key: str, box: tuple[int, int], content: Markup, *, title: str, desc
         viewBox=f"0 0 {box[0]} {box[1]}",
         width=box[0],
         height=box[1],
-        role="img",
+        role=role,
         aria_labelledby=f"{key}-title",
         aria_describedby=f"{key}-desc",
     )
