@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.dmn.errors import MissingInput, UnknownDecision, WrongType, located
+from engine.dmn.errors import ExpressionTooDeep, MissingInput, UnknownDecision, WrongType, located
 from engine.dmn.feel.evaluator import evaluate
 from engine.dmn.feel.syntax import Expression
 from engine.dmn.feel.values import Value, to_json
 from engine.dmn.tables import DecisionTable, Rule, TableResult
 from engine.dmn.types import ANY, Type, plain, to_value
+
+MAX_CHAIN = 60  # decisions that require each other in a row
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,10 @@ class DecisionModel:
         with located(**({"file": self.file} if self.file else {})):
             if decision_id not in self.decisions:
                 raise UnknownDecision(wanted=decision_id, known=", ".join(self.decisions))
-            return _Evaluation(self, inputs).of(decision_id).outcome
+            try:
+                return _Evaluation(self, inputs).of(decision_id).outcome
+            except RecursionError:
+                raise ExpressionTooDeep(limit=MAX_CHAIN) from None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from engine.dmn.errors import (
     CyclicRequirement,
+    ExpressionTooDeep,
     MissingPart,
     RepeatedName,
     UnknownReference,
@@ -14,7 +15,7 @@ from engine.dmn.errors import (
 )
 from engine.dmn.feel.syntax import Name
 from engine.dmn.item_definitions import TypeTable
-from engine.dmn.model import Decision, DecisionModel, InputData, LiteralLogic
+from engine.dmn.model import MAX_CHAIN, Decision, DecisionModel, InputData, LiteralLogic
 from engine.dmn.table_reader import Vocabulary, read_table
 from engine.dmn.tables import DecisionTable
 from engine.dmn.types import ANY
@@ -142,18 +143,23 @@ def _referred(href: str, table: Mapping[str, _T]) -> _T:
 
 
 def _refuse_circles(decisions: Mapping[str, Decision]) -> None:
-    cleared: set[str] = set()
+    lengths: dict[str, int] = {}
     for start in decisions:
-        _walk(start, decisions, path=(), cleared=cleared)
+        _chain_length(start, decisions, path=(), lengths=lengths)
 
 
-def _walk(
-    name: str, decisions: Mapping[str, Decision], *, path: tuple[str, ...], cleared: set[str]
-) -> None:
+def _chain_length(
+    name: str, decisions: Mapping[str, Decision], *, path: tuple[str, ...], lengths: dict[str, int]
+) -> int:
+    """How many decisions stand in a row, this one included; kept in ``lengths``."""
     if name in path:
         raise CyclicRequirement(path=" → ".join((*path[path.index(name) :], name)))
-    if name in cleared:
-        return
-    for required in decisions[name].requires:
-        _walk(required, decisions, path=(*path, name), cleared=cleared)
-    cleared.add(name)
+    if name not in lengths:
+        below = [
+            _chain_length(required, decisions, path=(*path, name), lengths=lengths)
+            for required in (decisions[name].requires if len(path) < MAX_CHAIN else ())
+        ]
+        lengths[name] = 1 + max(below, default=0)
+        if lengths[name] > MAX_CHAIN or len(path) >= MAX_CHAIN:
+            raise ExpressionTooDeep(limit=MAX_CHAIN)
+    return lengths[name]

@@ -54,7 +54,7 @@ class Element:
     def text_of(self, tag: str) -> str:
         """The text of a child such as <text> or <description>; "" when there is none."""
         child = self.child(tag)
-        return "".join(child._node.itertext("*")).strip() if child else ""
+        return "".join(child._node.itertext()).strip() if child else ""
 
     def attribute_or_id(self, attribute: str) -> str:
         """The attribute, or the id in its place; MissingPart when both are absent."""
@@ -68,7 +68,12 @@ def open_definitions(xml: bytes | str) -> Element:
     """The <definitions> of a DMN file. No entity is expanded and nothing is fetched."""
     encoding = "utf-8" if isinstance(xml, str) else None
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, encoding=encoding
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        encoding=encoding,
     )
     try:
         root = etree.fromstring(xml.encode() if isinstance(xml, str) else xml, parser)

@@ -84,7 +84,7 @@ def load_form(definition: str | bytes | Mapping[str, Any]) -> Form:
     if isinstance(definition, str | bytes):
         try:
             definition = json.loads(definition)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise _refused(f"JSON: {error}", f"JSON: {error}") from error
     if not isinstance(definition, Mapping) or definition.get("type") != "default":
         raise _refused("»type« skal være »default«.", "“type” must be “default”.")

@@ -40,13 +40,17 @@ def tokenize(text: str, names: Collection[str] = ()) -> list[Token]:
     """All tokens, closed by one of kind ``end``. Raises ExpressionUnreadable."""
     if len(text) > MAX_LENGTH:
         raise ExpressionTooDeep(limit=MAX_LENGTH)
-    special = frozenset(name for name in names if not _PLAIN_NAME.fullmatch(name))
+    special = frozenset(
+        name for name in names if _PLAIN_NAME.match(name) and not _PLAIN_NAME.fullmatch(name)
+    )
     return [*_tokens(text, _special_names(special)), Token("end", "", len(text) + 1)]
 
 
 def unescape(quoted: str) -> str:
-    """The text inside a FEEL string token."""
-    return _ESCAPE.sub(_unescape_one, quoted[1:-1])
+    """The text inside a FEEL string token. ValueError for an escape that is no character."""
+    text = _ESCAPE.sub(_unescape_one, quoted[1:-1])
+    # two escapes may make up one character, as in JSON; half a one is refused here
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
 
 
 def _tokens(text: str, special: re.Pattern[str] | None) -> Iterator[Token]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from decimal import Decimal
+from typing import NoReturn
 
 from engine.dmn.errors import ExpressionTooDeep, ExpressionUnreadable
 from engine.dmn.feel import temporal
@@ -72,7 +73,7 @@ class _Parser:
         if self.token.kind != "end":
             self.fail("⏎")
 
-    def fail(self, expected: str) -> str:
+    def fail(self, expected: str) -> NoReturn:
         found = self.token.text or "⏎"
         raise ExpressionUnreadable(
             text=self.text, position=self.token.position, found=found, expected=expected
@@ -177,8 +178,12 @@ class _Parser:
     def string(self) -> str:
         if self.token.kind != "string":
             self.fail('"…"')
+        try:
+            text = unescape(self.token.text)
+        except ValueError:
+            self.fail("\\u0000")
         self.index += 1
-        return unescape(self.tokens[self.index - 1].text)
+        return text
 
     def named(self) -> Expression:
         parts = [self.word()]

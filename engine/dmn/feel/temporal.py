@@ -34,7 +34,7 @@ def parse_time(text: str) -> time:
         try:
             moment = time.fromisoformat(clock)
             return moment.replace(tzinfo=ZoneInfo(zone)) if zone else moment
-        except (ValueError, KeyError):  # a zone that nobody knows is a KeyError
+        except (ValueError, KeyError, OSError):  # a zone that nobody knows is a KeyError
             pass
     raise UnreadableValue(text=text, type="time", example="14:30:00")
 

@@ -56,7 +56,7 @@ def are_equal(left: Value, right: Value) -> bool:
     """
     if left is None or right is None:
         return left is right
-    if kind_of(left) != kind_of(right):
+    if kind_of(left) != kind_of(right) or _has_zone(left) != _has_zone(right):
         raise IncomparableValues(left=feel_text(left), right=feel_text(right))
     return bool(left == right)
 
@@ -72,6 +72,10 @@ def is_less(left: Value, right: Value) -> bool:
         return bool(left < right)
     except TypeError as error:  # one side has a time zone and the other has none
         raise IncomparableValues(left=feel_text(left), right=feel_text(right)) from error
+
+
+def _has_zone(value: Value) -> bool:
+    return isinstance(value, datetime | time) and value.tzinfo is not None
 
 
 def to_json(value: Value) -> Any:

@@ -4,6 +4,7 @@ from engine.dmn import load_decisions
 from engine.dmn.errors import (
     CyclicRequirement,
     DoctypeRefused,
+    ExpressionTooDeep,
     MissingPart,
     NotDmn,
     RepeatedName,
@@ -87,6 +88,25 @@ def test_a_chain_that_doubles_at_every_step_is_settled_once_each(decisions):
         steps.append(LITERAL.format(f"d{n}", f"d{n - 1} + d{n - 1}", requires(f"d{n - 1}")))
 
     assert decisions("".join(steps)).evaluate("d39", {}).result == 2**39
+
+
+def test_a_chain_without_end_is_refused_and_the_longest_allowed_runs(decisions):
+    def chain(length, order=1):
+        steps = [LITERAL.format("d0", "1", "")]
+        for n in range(1, length):
+            steps.append(LITERAL.format(f"d{n}", f"d{n - 1} + 1", requires(f"d{n - 1}")))
+        return decisions("".join(steps[::order]))
+
+    assert chain(60).evaluate("d59", {}).result == 60
+    for order in (1, -1):
+        with pytest.raises(ExpressionTooDeep):
+            chain(2000, order)
+
+
+def test_a_comment_in_a_cell_takes_nothing_away(decisions):
+    body = LITERAL.format("d", "1 <!-- en --> + 2", "")
+
+    assert decisions(body).evaluate("d", {}).result == 3
 
 
 def test_types_of_the_file_limit_values(decisions):

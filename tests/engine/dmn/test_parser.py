@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +42,23 @@ def test_a_qualified_name_keeps_its_parts():
 def test_date_and_time_is_a_function_and_date_may_be_a_name():
     assert parse_expression("date") == Name(("date",))
     assert isinstance(parse_expression('date and time ("2026-01-01T10:00:00")'), Literal)
+
+
+@pytest.mark.parametrize("text", [r'"\UFFFFFF"', r'"\uD83D"'])
+def test_an_escape_that_is_no_character_is_refused(text):
+    with pytest.raises(ExpressionUnreadable):
+        parse_expression(text)
+
+
+def test_escapes_are_the_characters_they_stand_for():
+    assert parse_expression(r'"\u00e6\n\"\uD83D\uDE00"') == Literal('æ\n"😀')
+
+
+def test_a_name_that_feel_does_not_allow_disturbs_no_other_text():
+    assert parse_unary_tests("-", {"-"}).tests == ()
+    assert parse_expression("1. - 2".replace(".", ""), {"1 -", "-"}) == Arithmetic(
+        Literal(Decimal(1)), "-", Literal(Decimal(2))
+    )
 
 
 @pytest.mark.parametrize("text", ["[1..10", "1 +", "1 2", "not(1", "a..b", '"åben', "1,", "#"])

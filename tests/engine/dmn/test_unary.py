@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.dmn.errors import IncomparableValues
+from engine.dmn.errors import DmnError, IncomparableValues
 from engine.dmn.feel.evaluator import NoNames
 from engine.dmn.feel.parser import parse_unary_tests
 from engine.dmn.feel.unary import passes
@@ -98,6 +98,20 @@ def test_a_cell_of_another_kind_than_its_input_is_an_error_and_not_a_silent_no()
 
     assert "number" not in caught.value.message("da")
     assert '"5" og 5 kan ikke sammenlignes' in caught.value.message("da")
+
+
+@pytest.mark.parametrize("operator", ["", "<", ">="])
+def test_a_time_with_a_zone_is_not_compared_with_one_without(passing, operator):
+    cell = f'{operator} date and time("2026-01-01T12:00:00Z")'
+
+    with pytest.raises(IncomparableValues):
+        passing(cell, "2026-01-01T12:00:00", "dateTime")
+
+
+def test_a_zone_outside_the_list_of_zones_is_refused():
+    for zone in ("Europe", "../../etc/passwd", "Intet/Sted"):
+        with pytest.raises(DmnError):
+            parse_unary_tests(f'time("10:00:00@{zone}")')
 
 
 def test_numbers_keep_their_decimals():
