@@ -55,6 +55,8 @@ class Form:
 
     def hidden_keys(self, raw: Mapping[str, Any]) -> frozenset[str]:
         """The fields hidden under these answers. An answer that is hidden itself counts as null."""
+        if not any(part.hide_when for part in self.fields):
+            return frozenset()
         fixed = {part.key: part.default for part in self.fields if part.read_only}
         answers = _readable(self.schema(), raw) | fixed
         hidden: frozenset[str] = frozenset()
