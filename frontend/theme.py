@@ -29,7 +29,7 @@ NAMES = {
     "purple": "visited",
 }
 PRIMARY_PROPERTIES = ("background", "border", "outline")
-ICON_HELPER = re.compile(r"\.icon-[\w-]+(?::not\(a\))?(?:::?before|::?after)?$")
+ICON_HELPER = re.compile(r"\.icon-(?!svg)[\w-]+:not\(a\)")
 FACE = re.compile(r"@font-face\{[^}]*\}")
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 
@@ -59,7 +59,7 @@ def _rule(match: re.Match[str]) -> str:
     selector, body = match[1], match[2]
     if selector.startswith("@"):
         return match[0]
-    if all(ICON_HELPER.search(part.strip()) for part in selector.split(",")):
+    if all(ICON_HELPER.fullmatch(part.strip()) for part in selector.split(",")):
         return ""
     declarations = [_declaration(part) for part in body.split(";") if "placeholder.png" not in part]
     return f"{selector}{{{';'.join(declarations)}}}"

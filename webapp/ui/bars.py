@@ -38,8 +38,9 @@ def bar_chart(
     parts = [_bar(bar, index, top, language) for index, bar in enumerate(bars)]
     if target is not None:
         parts.append(_bar_target(target, top, len(bars), language))
+    parts += [_value(bar, index, top, language) for index, bar in enumerate(bars)]
     desc = "; ".join(f"{bar.label}: {shown(bar.value, language)}" for bar in bars)
-    svg = drawing(key, (WIDTH, height), joined(parts), title=title, desc=desc)
+    svg = drawing(key, (WIDTH, height), joined(parts), words=(title, desc))
     goal = shown(target, language) if target is not None else formats.DASH
     rows = [(bar.label, shown(bar.value, language), goal) for bar in bars]
     return Chart(svg, title, (_("Organisation"), _("Værdi"), _("Mål")), rows)
@@ -49,16 +50,24 @@ def _bar(bar: Bar, index: int, top: float, language: str) -> Markup:
     y = TOP + ROW * index
     parts = [text(bar.label, BAR_LEFT - 10, y + 17, text_anchor="end")]
     if bar.value is None:
-        words = _("Ikke indberettet")
-        return joined([*parts, text(words, BAR_LEFT + 8, y + 17, font_style="italic")])
+        return joined(parts)
     length = (WIDTH - BAR_LEFT - RIGHT) * bar.value / top
     kind = "sg-chart-bar sg-chart-bar--missed" if bar.missed else "sg-chart-bar"
     fill = MISSED if bar.missed else SERIES
     box = element("rect", x=BAR_LEFT, y=y, width=length, height=24, fill=fill, class_=kind)
     words = shown(bar.value, language) + (f" {_('under mål')}" if bar.missed else "")
-    at = BAR_LEFT + length + 8
-    label = text(shown(bar.value, language), at, y + 17, font_weight=600)
-    return joined([*parts, element("g", element("title", f"{bar.label}: {words}"), box), label])
+    return joined([*parts, element("g", element("title", f"{bar.label}: {words}"), box)])
+
+
+def _value(bar: Bar, index: int, top: float, language: str) -> Markup:
+    """The figure after its bar, with a halo where the target's line runs behind it."""
+    y = TOP + ROW * index + 17
+    words = shown(bar.value, language)
+    if bar.value is None:
+        return text(words, BAR_LEFT + 8, y, font_style="italic")
+    at = BAR_LEFT + (WIDTH - BAR_LEFT - RIGHT) * bar.value / top + 8
+    halo = {"stroke": "#fff", "stroke_width": 5, "paint_order": "stroke"}
+    return text(words, at, y, font_weight=600, **halo)
 
 
 def _bar_target(target: float, top: float, count: int, language: str) -> Markup:

@@ -69,7 +69,7 @@ def line_chart(
         _last_value(points, scale, language, percent=percent),
     ]
     desc = _told(points, language, percent=percent)
-    svg = drawing(key, (WIDTH, HEIGHT), joined(parts), title=title, desc=desc)
+    svg = drawing(key, (WIDTH, HEIGHT), joined(parts), words=(title, desc))
     rows = [_row(point, language, percent=percent) for point in points]
     headings = (_("Periode"), _("Værdi"), _("Mål"), _("Bemærkning"))
     return Chart(svg, title, headings, rows)
@@ -177,7 +177,7 @@ def _target(points: Sequence[Point], scale: Scale, language: str, *, percent: bo
         )
         words = _("Mål %(value)s", value=shown(target, language, percent=percent))
         is_last = indexes[-1] == len(points) - 1
-        place = (WIDTH - RIGHT + 8, y + 5) if is_last else (start + 4, y - 7)
+        place = (WIDTH - RIGHT + 8, y + 5) if is_last else (start + 4, y + 18)
         parts.append(text(words, *place, kind="target-text"))
     return joined(parts)
 

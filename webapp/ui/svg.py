@@ -27,16 +27,16 @@ def joined(parts: Iterable[Markup]) -> Markup:
 
 
 def drawing(
-    key: str, box: tuple[int, int], content: Markup, *, title: str, desc: str, role: str = "img"
+    key: str, box: tuple[int, int], content: Markup, *, words: tuple[str, str], role: str = "img"
 ) -> Markup:
-    """An <svg> of the given width and height that reads its title and description aloud.
+    """An <svg> of the given width and height that reads its words aloud: title and description.
 
     One with links inside has the role group: what is inside an image cannot be reached.
     """
     return element(
         "svg",
-        element("title", title, id=f"{key}-title"),
-        element("desc", desc, id=f"{key}-desc"),
+        element("title", words[0], id=f"{key}-title"),
+        element("desc", words[1], id=f"{key}-desc"),
         content,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {box[0]} {box[1]}",

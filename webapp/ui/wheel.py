@@ -49,7 +49,7 @@ def wheel(
         )
     parts.append(_middle(year, today, language))
     desc = "; ".join(f"{ring.name}: {_told(ring, language)}" for ring in rings)
-    svg = drawing(key, (SIZE, SIZE), joined(parts), title=title, desc=desc, role="group")
+    svg = drawing(key, (SIZE, SIZE), joined(parts), words=(title, desc), role="group")
     return Wheel(svg, title, [(ring.name, _colour(i)) for i, ring in enumerate(rings)])
 
 
