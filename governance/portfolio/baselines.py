@@ -130,8 +130,12 @@ def set_baseline(work: Work, project: Project, draft: BaselineDraft) -> Baseline
     )
     work.session.add(baseline)
     work.session.flush()
-    detail = {"number": baseline.number, "budget_kr": draft.budget_kr, "ends_on": draft.ends_on}
-    detail["resolution"] = baseline.resolution_reference
+    detail = {
+        "number": baseline.number,
+        "budget_kr": draft.budget_kr,
+        "ends_on": draft.ends_on,
+        "resolution": baseline.resolution_reference,
+    }
     journal.append(work, "baseline_set", project.subject, case_id=project.case_id, detail=detail)
     return baseline
 

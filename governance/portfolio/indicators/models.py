@@ -13,7 +13,6 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
-    inspect,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -21,6 +20,7 @@ from engine.persistence.base import Base, StrEnumType, UtcDateTime
 from governance.casework.guards import append_only, final_when
 from governance.organisation.organisations import Organisation
 from governance.portfolio.projects import Project
+from governance.portfolio.stored import stored
 from governance.validity import Dated
 
 V = TypeVar("V", "IndicatorDefinition", "IndicatorTarget")
@@ -139,7 +139,7 @@ class IndicatorReporter(Dated, Base):
     organisation: Mapped[Organisation] = relationship()
 
 
-@final_when("OLD.confirmed_at IS NOT NULL", lambda row: _was_confirmed(row))
+@final_when("OLD.confirmed_at IS NOT NULL", lambda row: stored(row, "confirmed_at") is not None)
 class IndicatorValue(Base):
     """Two counts by one organisation for one period. The percentage is computed, never stored."""
 
@@ -187,10 +187,3 @@ def percentage(numerator: int, denominator: int) -> Decimal | None:
 
 def _in_force(versions: Iterable[V], day: date) -> V | None:
     return next((one for one in reversed(list(versions)) if one.valid_from <= day), None)
-
-
-def _was_confirmed(value: IndicatorValue) -> bool:
-    """Confirmed as stored: the confirming itself is no change of a confirmed value."""
-    history = inspect(value).attrs.confirmed_at.history
-    loaded = history.deleted or history.unchanged
-    return bool(loaded) and loaded[0] is not None

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, inspect
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from engine.persistence.base import Base, StrEnumType, UtcDateTime
@@ -12,6 +12,7 @@ from governance.casework.guards import final_when
 from governance.portfolio.lights import Light, Trend
 from governance.portfolio.projects import Project
 from governance.portfolio.reporting.templates import ReportTemplate
+from governance.portfolio.stored import stored
 
 
 class ReportState(StrEnum):
@@ -61,7 +62,7 @@ class StatusCall(Base):
     project: Mapped[Project] = relationship()
 
 
-@final_when("OLD.state = 'locked'", lambda row: _was_locked(row))
+@final_when("OLD.state = 'locked'", lambda row: stored(row, "state") is ReportState.LOCKED)
 class StatusReport(Base):
     """One version of a project's report for a period. Locked means for ever."""
 
@@ -108,7 +109,7 @@ class StatusReport(Base):
         return next((row for row in self.lights if row.dimension == dimension), None)
 
 
-@final_when("OLD.is_locked", lambda row: _was_light_locked(row))
+@final_when("OLD.is_locked", lambda row: stored(row, "is_locked") is True)
 class ReportLight(Base):
     """The light of one dimension. What was suggested, and by which rule, is kept beside it."""
 
@@ -129,16 +130,3 @@ class ReportLight(Base):
     is_locked: Mapped[bool] = mapped_column(default=False, active_history=True)
 
     report: Mapped[StatusReport] = relationship(back_populates="lights")
-
-
-def _was_locked(report: StatusReport) -> bool:
-    """Locked as stored: the locking itself is no change of a locked report."""
-    history = inspect(report).attrs.state.history
-    loaded = history.deleted or history.unchanged
-    return bool(loaded) and loaded[0] is ReportState.LOCKED
-
-
-def _was_light_locked(light: ReportLight) -> bool:
-    history = inspect(light).attrs.is_locked.history
-    loaded = history.deleted or history.unchanged
-    return bool(loaded) and loaded[0] is True

@@ -1,0 +1,64 @@
+"""Whom to ask for which indicator in a period: everyone expected, and nobody twice."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from governance.organisation.organisations import Organisation
+from governance.portfolio.indicators.definitions import indicators
+from governance.portfolio.indicators.models import Indicator, IndicatorReporter
+from governance.portfolio.indicators.values import reported_pairs
+from governance.portfolio.periods import last_day
+from governance.portfolio.reporting.models import ReportingPeriod, StatusCall
+
+
+class Route(StrEnum):
+    """How a number comes in: asked for, there already, or on its way in a status report."""
+
+    ASK = "ask"
+    REPORTED = "reported"
+    IN_STATUS_REPORT = "in_status_report"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One indicator of one organisation in the period."""
+
+    indicator: Indicator
+    organisation: Organisation
+    route: Route
+
+
+def plan_collection(session: Session, period: str) -> list[Pair]:
+    """Every expected pair with its route, by indicator code and organisation name."""
+    known = {one.id: one for one in indicators(session)}
+    there, called = reported_pairs(session, period), _called_projects(session, period)
+    on = last_day(period)
+    held = session.scalars(select(IndicatorReporter).where(IndicatorReporter.in_force(on)))
+    pairs = []
+    for one in held:
+        indicator = known[one.indicator_id]
+        if indicator.definition_on(on) is not None:
+            is_there = (indicator.id, one.organisation_id) in there
+            route = _route(indicator, is_there=is_there, called=called)
+            pairs.append(Pair(indicator, one.organisation, route))
+    return sorted(pairs, key=lambda pair: (pair.indicator.code, pair.organisation.name))
+
+
+def to_ask(session: Session, period: str) -> list[Pair]:
+    """The pairs that need a task; asking again after some have answered gives only the rest."""
+    return [pair for pair in plan_collection(session, period) if pair.route is Route.ASK]
+
+
+def _route(indicator: Indicator, *, is_there: bool, called: set[int]) -> Route:
+    if is_there:
+        return Route.REPORTED
+    return Route.IN_STATUS_REPORT if indicator.covered_by_id in called else Route.ASK
+
+
+def _called_projects(session: Session, period: str) -> set[int]:
+    """Projects asked for a status report of the very same period."""
+    query = select(StatusCall.project_id).join(StatusCall.reporting_period)
+    return set(session.scalars(query.where(ReportingPeriod.period == period)))

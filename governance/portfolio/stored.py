@@ -1,0 +1,16 @@
+"""What a row held when it was loaded, whatever has been written to it since."""
+
+from typing import Any
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import DeclarativeBase
+
+
+def stored(row: DeclarativeBase, attribute: str) -> Any:
+    """The value as last read from or flushed to the database; None for a new row.
+
+    The column needs ``active_history``, or an expired row would not know.
+    """
+    history = inspect(row).attrs[attribute].history
+    loaded = [*(history.deleted or ()), *(history.unchanged or ())]
+    return loaded[0] if loaded else None
