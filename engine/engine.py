@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
@@ -12,8 +12,6 @@ from engine.call import Call, replayable
 from engine.delegates import Delegates, Performer
 from engine.deployment import version
 from engine.deployment.bundle import Bundles
-from engine.errors import StepFailed
-from engine.forms import Form
 from engine.instances import cancel_instance
 from engine.persistence.tables import (
     DueTimer,
@@ -24,6 +22,10 @@ from engine.persistence.tables import (
 )
 from engine.scripting import Environment, Functions
 from engine.worklist import Completion, Holder
+
+if TYPE_CHECKING:
+    from engine.errors import StepFailed
+    from engine.forms import Form
 
 Json = dict[str, Any]
 
@@ -75,7 +77,7 @@ class Engine:
         deployment = version.Deployment(session, self, by, now, note)
         return [version.deploy(deployment, folder) for folder in version.in_order(folders)]
 
-    def form(self, session: Session, task: UserTask) -> Form | None:
+    def form(self, session: Session, task: UserTask) -> "Form | None":
         """The form of a task, in the version that its instance runs on."""
         if task.form_key is None:
             return None
@@ -208,7 +210,7 @@ class Engine:
 
     # --- what went wrong
 
-    def record_failure(self, session: Session, failure: StepFailed, *, now: datetime) -> Incident:
+    def record_failure(self, session: Session, failure: "StepFailed", *, now: datetime) -> Incident:
         """Open an incident for a step that was rolled back; in a new transaction."""
         return incidents.record_failure(self, session, failure, now)
 

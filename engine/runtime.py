@@ -24,6 +24,7 @@ from engine.persistence.serializer import load_state
 from engine.persistence.tables import ProcessInstance
 from engine.persistence.values import plain
 from engine.spiff.escapes import deliver, watch_dropped
+from engine.spiff.events import MessageEventDefinition
 from engine.spiff.script_engine import ScriptEngine
 from engine.spiff.waits import Waits, is_stuck
 
@@ -152,10 +153,11 @@ class Step:
 
     def _collect_sent(self) -> None:
         for event in self.workflow.get_events():
-            name = getattr(event.event_definition, "name", None)
-            payload = event.payload if isinstance(event.payload, dict) else {}
-            self.sent.append((str(name), plain(payload)))
-            record(self.call, self.instance, Kind.MESSAGE_SENT, message=name)
+            if isinstance(event.event_definition, MessageEventDefinition):
+                name = event.event_definition.name
+                payload = event.payload if isinstance(event.payload, dict) else {}
+                self.sent.append((name, plain(payload)))
+                record(self.call, self.instance, Kind.MESSAGE_SENT, None, message=name)
 
 
 def new_workflow(bundle: Bundle, variables: dict[str, Any]) -> BpmnWorkflow:

@@ -17,7 +17,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, undefer
 
 from engine.delegates import Performer
-from engine.deployment.check import Surroundings, check
+from engine.deployment.check import check
+from engine.deployment.diagram import Surroundings
+from engine.deployment.findings import Finding
 from engine.deployment.parse import Called, compile_source
 from engine.deployment.source import Source, UnsafeXml
 from engine.errors import DeploymentRefused
@@ -77,7 +79,7 @@ def deploy(deployment: Deployment, folder: Path) -> ProcessDefinition:
     return _store(deployment, source, called, number=newest.version + 1 if newest else 1)
 
 
-def _examine(deployment: Deployment, source: Source) -> tuple[list[object], dict[str, Called]]:
+def _examine(deployment: Deployment, source: Source) -> tuple[list[Finding], dict[str, Called]]:
     called = _bound(deployment.session, _called(source))
     surroundings = Surroundings(
         delegates=deployment.engine.delegates,
@@ -85,7 +87,7 @@ def _examine(deployment: Deployment, source: Source) -> tuple[list[object], dict
         group_roles=deployment.engine.group_roles,
         processes=frozenset(called),
     )
-    return list(check(source, surroundings)), called
+    return check(source, surroundings), called
 
 
 def _called(source: Source) -> list[str]:

@@ -29,6 +29,13 @@ class _SafeRounds:
     PARALLEL_MI_CLASS = ParallelMultiInstanceTask
     SEQUENTIAL_MI_CLASS = SequentialMultiInstanceTask
 
+    def create_data_spec(self, item: Any, kind: type) -> Any:
+        """The variable of a round is its name, or its id: ids cannot be used twice in a file."""
+        if etree.QName(item).localname in ("inputDataItem", "outputDataItem"):
+            name = item.get("name") or item.get("id")
+            return kind(name, name)
+        return kind(item.get("id"), item.get("name"))
+
 
 class _OwnEvents(_SafeRounds):
     """Mixed into every event parser."""

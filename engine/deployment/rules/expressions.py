@@ -1,0 +1,92 @@
+"""Expressions and times that would only fail when a case reaches them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from engine.deployment.diagram import Diagram
+from engine.deployment.findings import Finding
+from engine.deployment.source import properties
+from engine.scripting import ExpressionError, unknown_functions
+from engine.spiff.moments import is_plain
+
+_TEXTS = (
+    "//bpmn:conditionExpression | //bpmn:completionCondition | //bpmn:loopCardinality | "
+    "//bpmn:loopCondition | //bpmn:condition | //spiffworkflow:messagePayload | "
+    "//spiffworkflow:payloadExpression"
+)
+_TIMES = "//bpmn:timeDate | //bpmn:timeDuration | //bpmn:timeCycle"
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_TEMPLATES = ("title", "title:en", "name:en")
+
+
+def expressions_parse(diagram: Diagram) -> Iterator[Finding]:
+    """Conditions, counts and payloads."""
+    for node in diagram.find(diagram.tree, _TEXTS):
+        yield from _check(diagram, node, (node.text or "").strip())
+
+
+def parameters_parse(diagram: Diagram) -> Iterator[Finding]:
+    """The values of service parameters."""
+    for node in diagram.find(diagram.tree, "//spiffworkflow:parameter"):
+        yield from _check(diagram, node, node.get("value", "None"))
+
+
+def times_parse(diagram: Diagram) -> Iterator[Finding]:
+    """Timers: an ISO 8601 value as it is, or an expression."""
+    for node in diagram.find(diagram.tree, _TIMES):
+        text = (node.text or "").strip()
+        if not is_plain(text):
+            yield from _check(diagram, node, text)
+
+
+def timers_have_a_time(diagram: Diagram) -> Iterator[Finding]:
+    """A timer without a time would not be parsed."""
+    for node in diagram.every("timerEventDefinition"):
+        if not diagram.find(node, "./bpmn:timeDate | ./bpmn:timeDuration | ./bpmn:timeCycle"):
+            yield _broken(diagram, node, "", "ingen tid", "no time")
+
+
+def properties_parse(diagram: Diagram) -> Iterator[Finding]:
+    """Property values after ``=``, and placeholders in names."""
+    for node in diagram.every("userTask", "manualTask"):
+        values = properties(node)
+        for name, value in values.items():
+            if value.startswith("="):
+                yield from _check(diagram, node, value[1:])
+            elif name == "dueDate" and not is_plain(value):
+                yield _broken(diagram, node, value, "ikke en dato", "not a date")
+        templates = [values.get(name, "") for name in _TEMPLATES] + [node.get("name", "")]
+        for placeholder in _PLACEHOLDER.findall(" ".join(templates)):
+            yield from _check(diagram, node, placeholder)
+
+
+def _check(diagram: Diagram, node: Any, expression: str) -> Iterator[Finding]:
+    try:
+        missing = unknown_functions(expression, diagram.surroundings.functions)
+    except ExpressionError as error:
+        yield _broken(diagram, node, expression, str(error), str(error))
+        return
+    for name in sorted(missing):
+        yield _broken(diagram, node, expression, f"ukendt funktion {name}",
+                      f"unknown function {name}")  # fmt: skip
+
+
+def _broken(diagram: Diagram, node: Any, text: str, da: str, en: str) -> Finding:
+    return diagram.finding(
+        "expression",
+        node,
+        f"har et udtryk, der ikke kan læses: »{text}« ({da}).",
+        f"has an expression that cannot be read: “{text}” ({en}).",
+        ("Ret udtrykket; sproget står i docs/engine.md.",
+         "Correct the expression; docs/engine.md has the language."),
+    )  # fmt: skip
+
+
+RULES = (
+    expressions_parse,
+    parameters_parse,
+    times_parse,
+    timers_have_a_time,
+    properties_parse,
+)
