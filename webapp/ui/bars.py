@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext as _
 from markupsafe import Markup
 
 from webapp.ui import formats
-from webapp.ui.figures import RIGHT, SERIES, TARGET, TOP, WIDTH, Chart, shown, text
+from webapp.ui.figures import SERIES, TARGET, TOP, WIDTH, Chart, shown, text
 from webapp.ui.svg import drawing, element, joined
 
 MISSED = "#b86e00"
 ROW = 34
-BAR_LEFT = 150
+BAR_LEFT, BAR_RIGHT = 130, 140
 
 
 @dataclass(frozen=True)
@@ -51,27 +52,28 @@ def _bar(bar: Bar, index: int, top: float, language: str) -> Markup:
     parts = [text(bar.label, BAR_LEFT - 10, y + 17, text_anchor="end")]
     if bar.value is None:
         return joined(parts)
-    length = (WIDTH - BAR_LEFT - RIGHT) * bar.value / top
+    length = (WIDTH - BAR_LEFT - BAR_RIGHT) * bar.value / top
     kind = "sg-chart-bar sg-chart-bar--missed" if bar.missed else "sg-chart-bar"
     fill = MISSED if bar.missed else SERIES
     box = element("rect", x=BAR_LEFT, y=y, width=length, height=24, fill=fill, class_=kind)
-    words = shown(bar.value, language) + (f" {_('under mål')}" if bar.missed else "")
-    return joined([*parts, element("g", element("title", f"{bar.label}: {words}"), box)])
+    return joined(
+        [*parts, element("g", element("title", f"{bar.label}: {_words(bar, language)}"), box)]
+    )
 
 
 def _value(bar: Bar, index: int, top: float, language: str) -> Markup:
     """The figure after its bar, with a halo where the target's line runs behind it."""
     y = TOP + ROW * index + 17
-    words = shown(bar.value, language)
+    words = _words(bar, language)
     if bar.value is None:
         return text(words, BAR_LEFT + 8, y, font_style="italic")
-    at = BAR_LEFT + (WIDTH - BAR_LEFT - RIGHT) * bar.value / top + 8
-    halo = {"stroke": "#fff", "stroke_width": 5, "paint_order": "stroke"}
+    at = BAR_LEFT + (WIDTH - BAR_LEFT - BAR_RIGHT) * bar.value / top + 8
+    halo: dict[str, Any] = {"stroke": "#fff", "stroke_width": 5, "paint_order": "stroke"}
     return text(words, at, y, font_weight=600, **halo)
 
 
 def _bar_target(target: float, top: float, count: int, language: str) -> Markup:
-    x = BAR_LEFT + (WIDTH - BAR_LEFT - RIGHT) * target / top
+    x = BAR_LEFT + (WIDTH - BAR_LEFT - BAR_RIGHT) * target / top
     end = TOP + ROW * count
     line = element(
         "line",
@@ -86,3 +88,8 @@ def _bar_target(target: float, top: float, count: int, language: str) -> Markup:
     )
     words = _("Mål %(value)s", value=shown(target, language))
     return joined([line, text(words, x, end + 18, kind="target-text", text_anchor="middle")])
+
+
+def _words(bar: Bar, language: str) -> str:
+    """The value, and in words what the colour says."""
+    return shown(bar.value, language) + (f" {_('under mål')}" if bar.missed else "")

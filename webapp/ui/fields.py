@@ -1,9 +1,12 @@
 """What the form macros need to know about a component and its value."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+from markupsafe import Markup, escape
 
 TICKED = {"true", "on", "1", "yes", "ja"}
 
@@ -28,8 +31,10 @@ def spoken(text: Any, language: str) -> str:
     return str(text)
 
 
-def option_pairs(options: Iterable[Any] | None, language: str) -> list[tuple[str, str]]:
-    """(value, label) of options given as pairs, as mappings or as objects with the two."""
+def option_pairs(options: Any, language: str) -> list[tuple[str, str]]:
+    """(value, label) of options: pairs, mappings, objects, or a method taking the language."""
+    if callable(options):
+        options = options(language)
     return [_pair(option, language) for option in options or ()]
 
 
@@ -44,12 +49,42 @@ def _pair(option: Any, language: str) -> tuple[str, str]:
 
 
 def chosen_values(value: Any) -> list[str]:
-    """The chosen options as texts; one, several or none."""
-    if not value and value != 0:
-        return []
+    """The chosen options as an HTML form sends them; one, several or none."""
     if isinstance(value, list | tuple | set | frozenset):
-        return [str(item) for item in value]
-    return [str(value)]
+        return [text for item in value for text in chosen_values(item)]
+    if isinstance(value, bool):
+        return [str(value).lower()]
+    return [str(value)] if value or value == 0 else []
+
+
+def setting(component: Any, name: str) -> Any:
+    """A limit or a hint of a component: its own, of its constraints, or of its properties."""
+    if isinstance(component, Mapping):
+        return component.get(name)
+    own = getattr(component, name, None)
+    if own is None:
+        own = getattr(getattr(component, "constraints", None), name, None)
+    return own if own is not None else (getattr(component, "properties", None) or {}).get(name)
+
+
+def simple_markdown(text: str) -> Markup:
+    """Paragraphs, bullets, headings and **bold**; everything else is shown as it is written."""
+    return Markup("").join(_block(block) for block in re.split(r"\n\s*\n", text.strip()) if block)
+
+
+def _block(block: str) -> Markup:
+    lines = block.split("\n")
+    if all(line.lstrip().startswith(("- ", "* ")) for line in lines):
+        items = (Markup("<li>{}</li>").format(_bold(line.lstrip()[2:])) for line in lines)
+        return Markup("<ul>{}</ul>").format(Markup("").join(items))
+    if len(lines) == 1 and block.startswith("#"):
+        return Markup('<h2 class="h4">{}</h2>').format(_bold(block.lstrip("# ")))
+    return Markup("<p>{}</p>").format(Markup("<br>").join(_bold(line) for line in lines))
+
+
+def _bold(text: str) -> Markup:
+    # escaped first, so only the tags written here are tags
+    return Markup(re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", str(escape(text))))  # noqa: S704
 
 
 def is_ticked(value: Any) -> bool:
@@ -60,11 +95,14 @@ def is_ticked(value: Any) -> bool:
 
 
 def date_parts(value: Any) -> DateParts:
-    """The parts of a date, an ISO text, or a mapping with day, month and year."""
+    """The parts of a date, an ISO text, what was typed (``year|month|day``), or a mapping."""
     if isinstance(value, DateParts):
         return value
     if isinstance(value, Mapping):
         return DateParts(*(str(value.get(name) or "") for name in ("day", "month", "year")))
+    if isinstance(value, str) and value.count("|") == 2:
+        year, month, day = value.split("|")
+        return DateParts(day, month, year)
     if isinstance(value, str):
         value = _parsed(value)
     if isinstance(value, date | datetime):
@@ -77,3 +115,25 @@ def _parsed(text: str) -> date | None:
         return date.fromisoformat(text[:10])
     except ValueError:
         return None
+
+
+def shown_values(components: Iterable[Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands in each field: the draft as it was typed, else the component's default."""
+    return {part.key: _shown(part, given) for part in components}
+
+
+def _shown(part: Any, given: Mapping[str, Any]) -> Any:
+    if part.type in ("date", "datetime") and f"{part.key}-day" in given:
+        names = ("day", "month", "year")
+        return {name: _first(given.get(f"{part.key}-{name}")) for name in names}
+    if part.key not in given:
+        # an unticked checkbox is not sent at all
+        return part.default if not given or part.type != "checkbox" else False
+    value = given[part.key]
+    return value if part.type == "checklist" else _first(value)
+
+
+def _first(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return value[0] if value else None
+    return value

@@ -30,9 +30,14 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(iso_moment, "iso_moment")
     app.add_template_filter(_spoken, "spoken")
     app.add_template_filter(_option_pairs, "option_pairs")
-    app.add_template_filter(fields.chosen_values, "chosen_values")
-    app.add_template_filter(fields.is_ticked, "is_ticked")
-    app.add_template_filter(fields.date_parts, "date_parts")
+    for plain in (
+        fields.chosen_values,
+        fields.is_ticked,
+        fields.date_parts,
+        fields.setting,
+        fields.simple_markdown,
+    ):
+        app.add_template_filter(plain, plain.__name__)
 
 
 def page_language() -> str:
