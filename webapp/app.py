@@ -17,6 +17,7 @@ from webapp.auth import identity
 from webapp.database import db
 from webapp.runtime import Runtime, system_clock
 from webapp.settings import Settings, from_environment
+from webapp.ui import filters
 
 csrf = CSRFProtect()
 babel = Babel()
@@ -46,6 +47,7 @@ def create_app(
     db.init_app(app)
     migrate.init_app(app, db, directory=f"{app.root_path}/migrations", render_as_batch=True)
     csrf.init_app(app)
+    filters.init_app(app)
     babel.init_app(app, locale_selector=pages.language, timezone_selector=pages.timezone)
     identity.init_app(app)
     security.init_app(app)

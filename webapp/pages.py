@@ -76,6 +76,8 @@ def _context() -> dict[str, object]:
         "may": may,
         "Permission": Permission,
         "now": now,
+        "profile_href": url_for("profile.me") if current_user.is_authenticated else "",
+        "accessibility_href": url_for("public.accessibility"),
     }
 
 

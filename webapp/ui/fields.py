@@ -1,7 +1,7 @@
 """What the form macros need to know about a component and its value."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any

@@ -1,0 +1,150 @@
+"""Which tasks the inbox shows to whom."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, cast
+
+from sqlalchemy import func, select, tuple_
+
+from engine.persistence.tables import ProcessDefinition, TaskState, UserTask
+from engine.queries import Counts, Page, Sort, TaskFilter, count_tasks, tasks_page
+from governance.permissions import Actor
+from governance.work import Work
+from governance.workdays import add_workdays, local_moment
+from webapp.pages import language
+
+PER_PAGE = 50
+SOON_WORKDAYS = 5
+# Groups that one person answers for; the others are shared with colleagues.
+PERSONAL = ("seat:", "person:", "chair:", "deputy:", "owner:", "project_owner:", "coordinator:")
+TabName = Literal["mine", "body", "done"]
+
+
+@dataclass(frozen=True)
+class TabCounts:
+    """How many open tasks each list holds."""
+
+    mine: Counts
+    body: Counts
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the address asks for."""
+
+    tab: TabName = "mine"
+    search: str = ""
+    process_id: str = ""
+    status: str = ""
+    sort: Sort = "due"
+    after: str | None = None
+
+    @staticmethod
+    def read(args: Mapping[str, str], counts: TabCounts) -> "Wanted":
+        """From the query string; whoever has nothing of their own sees the shared list first."""
+        default = "body" if counts.mine.total == 0 and counts.body.total else "mine"
+        tab = args.get("vis", default)
+        sort = args.get("sort", "due").lstrip("-")
+        return Wanted(
+            tab=cast(TabName, tab if tab in ("mine", "body", "done") else default),
+            search=args.get("q", "").strip()[:100],
+            process_id=args.get("proces", "")[:80],
+            status=args.get("status", ""),
+            sort=cast(Sort, sort if sort in ("due", "created", "priority") else "due"),
+            after=args.get("after"),
+        )
+
+
+def soon(work: Work) -> datetime:
+    """Tasks due before this moment are due soon."""
+    return local_moment(add_workdays(work.today, SOON_WORKDAYS), hour=23, minute=59)
+
+
+def counts(work: Work) -> TabCounts:
+    """Open tasks of the two lists."""
+    return TabCounts(
+        count_tasks(work.session, _whose(work.actor, "mine"), now=work.now, soon=soon(work)),
+        count_tasks(work.session, _whose(work.actor, "body"), now=work.now, soon=soon(work)),
+    )
+
+
+def page(work: Work, wanted: Wanted) -> Page:
+    """The tasks of one page, and the key of the next."""
+    if wanted.tab == "done":
+        return _done(work, wanted)
+    try:
+        return tasks_page(
+            work.session,
+            _filter(work, wanted),
+            sort=wanted.sort,
+            after=wanted.after,
+            limit=PER_PAGE,
+        )
+    except ValueError:  # a mangled key: begin again
+        return tasks_page(work.session, _filter(work, wanted), sort=wanted.sort, limit=PER_PAGE)
+
+
+def total(work: Work, wanted: Wanted) -> int:
+    """How many tasks the filter finds in all."""
+    if wanted.tab == "done":
+        mine = select(func.count()).select_from(UserTask)
+        return work.session.scalar(mine.where(UserTask.completed_by == work.actor.key)) or 0
+    found = count_tasks(work.session, _filter(work, wanted), now=work.now, soon=soon(work))
+    return found.total
+
+
+def process_names(work: Work) -> list[tuple[str, str]]:
+    """(process id, name) of what has been deployed, for the filter."""
+    newest = select(func.max(ProcessDefinition.id)).group_by(ProcessDefinition.process_id)
+    query = select(ProcessDefinition.process_id, ProcessDefinition.name).where(
+        ProcessDefinition.id.in_(newest)
+    )
+    pairs = [(process_id, name) for process_id, name in work.session.execute(query)]
+    return sorted(pairs, key=lambda pair: pair[1])
+
+
+def _whose(actor: Actor, tab: TabName) -> TaskFilter:
+    personal = {group for group in actor.groups if group.startswith(PERSONAL)}
+    if tab == "mine":
+        return TaskFilter(groups=personal, assignee_key=actor.key)
+    return TaskFilter(groups=actor.groups - personal)
+
+
+def _filter(work: Work, wanted: Wanted) -> TaskFilter:
+    whose = _whose(work.actor, wanted.tab)
+    return TaskFilter(
+        groups=whose.groups,
+        assignee_key=whose.assignee_key,
+        search=wanted.search or None,
+        process_id=wanted.process_id or None,
+        overdue_at=work.now if wanted.status == "overdue" else None,
+        due_before=soon(work) if wanted.status == "soon" else None,
+    )
+
+
+def _done(work: Work, wanted: Wanted) -> Page:
+    query = (
+        select(UserTask)
+        .where(UserTask.completed_by == work.actor.key, UserTask.state == TaskState.COMPLETED)
+        .order_by(UserTask.completed_at.desc(), UserTask.id.desc())
+        .limit(PER_PAGE + 1)
+    )
+    if wanted.search:
+        name = UserTask.name_en if language() == "en" else UserTask.name
+        query = query.where(
+            name.icontains(wanted.search, autoescape=True)
+            | UserTask.business_key.icontains(wanted.search, autoescape=True)
+        )
+    if wanted.process_id:
+        query = query.where(UserTask.process_id == wanted.process_id)
+    moment, _, task_id = (wanted.after or "").partition("~")
+    if task_id:
+        before = (datetime.fromisoformat(moment), task_id)
+        query = query.where(tuple_(UserTask.completed_at, UserTask.id) < before)
+    rows = list(work.session.scalars(query))
+    more = len(rows) > PER_PAGE
+    rows = rows[:PER_PAGE]
+    last = rows[-1] if more else None
+    after = f"{last.completed_at.isoformat()}~{last.id}" if last and last.completed_at else None
+    return Page(rows, after)

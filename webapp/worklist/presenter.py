@@ -1,0 +1,78 @@
+"""Tasks as the templates show them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import url_for
+from sqlalchemy import select
+
+from engine.persistence.tables import TaskState, UserTask
+from governance.casework.cases import Case
+from governance.work import Work
+from webapp.pages import language
+from webapp.worklist.inbox import soon
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A list with an address of its own."""
+
+    label: str
+    href: str
+    active: bool
+    count: int | None
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One line of the inbox. ``status`` is a state of the badge macro."""
+
+    title: str
+    href: str
+    about: str
+    key: str
+    key_href: str | None
+    at: datetime | None
+    status: str
+
+
+def task_name(task: UserTask) -> str:
+    """The task's name in the reader's language."""
+    return (task.name_en or task.name) if language() == "en" else task.name
+
+
+def rows_for(work: Work, tasks: Sequence[UserTask], *, done: bool = False) -> list[TaskRow]:
+    """The lines of a page; one query finds the titles of all their cases."""
+    titles = _case_titles(work, tasks)
+    return [_row(work, task, titles.get(task.business_key), done=done) for task in tasks]
+
+
+def status_of(work: Work, task: UserTask) -> str:
+    """overdue, soon, claimed or open; done and cancelled when it is over."""
+    if not task.is_open:
+        return "done" if task.state == TaskState.COMPLETED else "cancelled"
+    if task.due_at is not None and task.due_at < work.now:
+        return "overdue"
+    if task.due_at is not None and task.due_at < soon(work):
+        return "soon"
+    return "claimed" if task.state == TaskState.CLAIMED else "open"
+
+
+def _row(work: Work, task: UserTask, title: str | None, *, done: bool) -> TaskRow:
+    href = url_for("worklist.receipt" if done else "worklist.task", task_id=task.id)
+    return TaskRow(
+        title=task_name(task),
+        href=href,
+        about=" · ".join(part for part in (title, task.lane) if part),
+        key=task.business_key,
+        key_href=url_for("cases.case", number=task.business_key) if title else None,
+        at=task.completed_at if done else task.due_at,
+        status=status_of(work, task),
+    )
+
+
+def _case_titles(work: Work, tasks: Sequence[UserTask]) -> dict[str, str]:
+    keys = {task.business_key for task in tasks}
+    query = select(Case.number, Case.title).where(Case.number.in_(keys))
+    return {number: title for number, title in work.session.execute(query) if number}
