@@ -50,7 +50,7 @@ def _unreadable(source: Source) -> Iterator[Finding]:
 def _decisions(source: Source, known: set[str]) -> Iterator[Finding]:
     for name, text in source.of_kind(".dmn").items():
         try:
-            known |= load_decisions(text, name).decisions.keys()
+            known.update(load_decisions(text, name).decisions)
         except DmnError as error:
             yield _spoken("dmn", name, error)
 

@@ -5,7 +5,11 @@ from typing import Any, ClassVar
 from lxml import etree
 from SpiffWorkflow.bpmn.parser.event_parsers import EventDefinitionParser
 from SpiffWorkflow.bpmn.parser.util import full_tag
-from SpiffWorkflow.spiff.parser.process import VALIDATOR, SpiffBpmnParser
+from SpiffWorkflow.spiff.parser.process import (
+    VALIDATOR,
+    SpiffBpmnParser,
+    SpiffProcessParser,
+)
 from SpiffWorkflow.spiff.parser.task_spec import SpiffTaskParser
 
 from engine.spiff import escapes, events
@@ -78,16 +82,34 @@ class _OwnEvents(_SafeRounds):
 
 
 class _BusinessRuleTaskParser(_SafeRounds, SpiffTaskParser):
+    @staticmethod
+    def get_decision_ref(node: Any) -> str:
+        """Asked by SpiffWorkflow for its own list of decisions, of which we make no use."""
+        return str(SpiffTaskParser._parse_extensions(node).get("calledDecisionId") or "")
+
     def create_task(self) -> BusinessRuleTask:
         decision = self.parse_extensions().get("calledDecisionId") or ""
         return BusinessRuleTask(
             self.spec, self.bpmn_id, decision_id=decision.strip(), **self.bpmn_attributes
         )
 
+    @staticmethod
+    def get_decision_ref(node: Any) -> None:
+        """SpiffWorkflow collects these to evaluate decisions itself; it has none to collect."""
+
 
 def _own(parser: type, spec: type) -> tuple[type, type]:
     mixin = _OwnEvents if issubclass(parser, EventDefinitionParser) else _SafeRounds
     return type(parser.__name__, (mixin, parser), {}), spec
+
+
+class _ProcessParser(SpiffProcessParser):
+    """An operator may have the id of its element: an id of BPMN wins over one of an extension."""
+
+    def _index_process_nodes(self) -> None:
+        super()._index_process_nodes()
+        for node in self.xpath(".//bpmn:*[@id]"):
+            self.nodes_by_id[node.get("id")] = node
 
 
 class Parser(SpiffBpmnParser):
@@ -101,6 +123,8 @@ class Parser(SpiffBpmnParser):
         ),
         full_tag("businessRuleTask"): (_BusinessRuleTaskParser, BusinessRuleTask),
     }
+
+    PROCESS_PARSER_CLASS = _ProcessParser
 
     def __init__(self) -> None:
         super().__init__(validator=VALIDATOR)
