@@ -39,6 +39,16 @@ def reclassify_as_cross_cutting(work: Work, case_id: int, reason: str) -> Case:
     return case
 
 
+def decline_claim(work: Work, case_id: int, reason: str) -> None:
+    """A chair finds that the claimed cross-cutting effect does not make the case cross-cutting."""
+    require(work.actor, Permission.RECLASSIFY_CASE)
+    if not reason.strip():
+        raise ReasonRequired()
+    case = get_open_case(work, case_id)
+    detail = {"reason": reason}
+    journal.append(work, "claim_declined", case.subject, case_id=case.id, detail=detail)
+
+
 def classifications(work: Work, case_id: int) -> list[CaseClassification]:
     """Every classification of the case, oldest first."""
     query = select(CaseClassification).where(CaseClassification.case_id == case_id)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, inspect
 from sqlalchemy.orm import Mapper, object_session
 
 from engine.persistence.base import Base
@@ -24,10 +24,20 @@ def append_only(model: Model) -> Model:
 def final_when(when: str, final: Callable[[Any], bool]) -> Callable[[Model], Model]:
     """Class decorator: a row is final once ``final`` holds for it as stored.
 
-    ``when`` says the same in SQL, about the row ``OLD``. The attribute that it reads needs
-    ``active_history``, or an expired row would hide what was stored.
+    ``when`` says the same in SQL, about the row ``OLD``; ``stored`` helps ``final`` to look.
     """
     return lambda model: _guard(model, final, when=when)
+
+
+def stored(row: Base, attribute: str) -> Any:
+    """What the database holds in the attribute, whatever it is being changed to.
+
+    None for what was never stored. The attribute needs ``active_history``.
+    """
+    history = inspect(row).attrs[attribute].history
+    if history.has_changes():
+        return history.deleted[0] if history.deleted else None
+    return getattr(row, attribute)
 
 
 def _guard(model: Model, final: Callable[[Any], bool], *, when: str) -> Model:

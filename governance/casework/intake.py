@@ -1,7 +1,7 @@
 """How a case comes in: draft, submission, completeness."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from governance.casework.cases import (
@@ -12,6 +12,7 @@ from governance.casework.cases import (
     InclusionGround,
     Openness,
     cite_clauses,
+    cited_clauses,
     get_case,
     get_open_case,
 )
@@ -144,7 +145,10 @@ def start_intake(work: Work, case_id: int, case_type: CaseType) -> CaseInstance:
 
 
 def note_instance(work: Work, case_id: int, *, process_id: str, instance_id: str) -> CaseInstance:
-    """Remember that a process instance ran for the case."""
+    """Remember that a process instance runs for the case; noting it again changes nothing."""
+    noted = work.session.query(CaseInstance).filter_by(instance_id=instance_id).first()
+    if noted is not None:
+        return noted
     row = CaseInstance(
         case_id=case_id, process_id=process_id, instance_id=instance_id, started_at=work.now
     )
@@ -172,6 +176,23 @@ def request_more(work: Work, case_id: int, missing: str) -> None:
         work, "case_more_requested", case.subject, case_id=case.id, detail={"missing": missing}
     )
     announce(work, MoreRequested(case.id, missing))
+
+
+def remind_owner(work: Work, case_id: int) -> None:
+    """Ask the owner once more for what is still missing."""
+    require(work.actor, Permission.EDIT_CASE)
+    case = get_open_case(work, case_id)
+    journal.append(work, "case_owner_reminded", case.subject, case_id=case.id)
+    announce(work, MoreRequested(case.id, case.missing))
+
+
+def draft_of(work: Work, case_id: int) -> CaseDraft:
+    """The case as its owner would fill it in today, to be changed and given back."""
+    case = get_open_case(work, case_id)
+    names = {field_.name for field_ in fields(CaseDraft)} - {"clause_ids", "proposed_type"}
+    values = {name: getattr(case, name) for name in names}
+    values["strategic_flags"] = tuple(case.strategic_flags)
+    return CaseDraft(**values, clause_ids=tuple(cited_clauses(work, case_id)))
 
 
 def supplement(work: Work, case_id: int, draft: CaseDraft) -> Case:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Integer, String, Text, UniqueConstraint, inspect, select
+from sqlalchemy import ForeignKey, Integer, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.persistence.base import Base, StrEnumType, UtcDateTime
@@ -20,7 +20,7 @@ from governance.casework.events import (
     RecommendationAwaitingApproval,
     RecommendationReturned,
 )
-from governance.casework.guards import final_when
+from governance.casework.guards import final_when, stored
 from governance.events import announce
 from governance.permissions import Permission, require
 from governance.records import journal
@@ -63,9 +63,7 @@ class Recommendation(Base):
     @property
     def was_decided(self) -> bool:
         """True when the stored row is decided, whatever this one is being changed to."""
-        before = inspect(self).attrs.state.history.deleted
-        stored = before[0] if before else self.state
-        return stored in (RecommendationState.APPROVED, RecommendationState.RETURNED)
+        return stored(self, "state") in (RecommendationState.APPROVED, RecommendationState.RETURNED)
 
 
 def draft_recommendation(

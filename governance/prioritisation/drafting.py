@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from governance.casework.cases import get_case
 from governance.permissions import Permission, require
 from governance.prioritisation.chairing import require_chair
@@ -76,6 +78,19 @@ def nominate(work: Work, round_id: int, case_id: int) -> Candidate:
     work.session.flush()
     journal.append(work, "round_nominated", round_.subject, case_id=case_id)
     return found
+
+
+def nominate_for_next_round(work: Work, body_code: str, case_id: int) -> Round | None:
+    """Nominate for the body's newest round in draft; None when none is being prepared.
+
+    Without a round the case waits at the stage ``prioritisation``, from which whoever drafts
+    the next one takes the candidates.
+    """
+    query = select(Round).where(Round.body_code == body_code, Round.state == RoundState.DRAFT)
+    round_ = work.session.scalar(query.order_by(Round.id.desc()).limit(1))
+    if round_ is not None and case_id not in {c.case_id for c in round_.standing_candidates}:
+        nominate(work, round_.id, case_id)
+    return round_
 
 
 def withdraw_candidate(work: Work, round_id: int, case_id: int, *, reason: str) -> None:

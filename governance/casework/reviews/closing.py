@@ -13,6 +13,8 @@ from governance.permissions import Permission, require
 from governance.records import journal
 from governance.work import Work
 
+IN_FAVOUR = (Position.SUPPORTS, Position.SUPPORTS_WITH_REMARKS, Position.CAN_LIVE_WITH)
+
 
 @dataclass(frozen=True)
 class ReviewOutcome:
@@ -63,6 +65,21 @@ def close(work: Work, review_id: int) -> ReviewOutcome:
     announce(work, ReviewClosed(review.id, review.case_id, outcome.is_quorate))
     work.session.flush()
     return outcome
+
+
+def figures(work: Work, review_id: int) -> dict[str, Any]:
+    """What the decision rule reads, as the room stands: quorum, and how many are for or against."""
+    require(work.actor, Permission.VIEW_REVIEW_ROOM)
+    review = get_open_review(work, review_id)
+    outcome = outcome_of(tally(work, review))
+    return {
+        "present": outcome.quorum.present,
+        "needed": outcome.quorum.needed,
+        "missing_parties": len(outcome.quorum.missing_parties),
+        "decision_rule": review.rule["decision_rule"],
+        "supporting": sum(outcome.positions[position] for position in IN_FAVOUR),
+        "against": outcome.positions[Position.CANNOT_SUPPORT],
+    }
 
 
 def outcome_of(seen: Room) -> ReviewOutcome:

@@ -13,13 +13,12 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
-    inspect,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.persistence.base import Base, StrEnumType, UtcDateTime
-from governance.casework.guards import append_only, final_when
+from governance.casework.guards import append_only, final_when, stored
 
 
 class ReviewState(StrEnum):
@@ -115,6 +114,4 @@ class Statement(Base):
     @property
     def was_submitted(self) -> bool:
         """True when the stored row is submitted, whatever this one is being changed to."""
-        before = inspect(self).attrs.submitted_at.history.deleted
-        stored = before[0] if before else self.submitted_at
-        return stored is not None
+        return stored(self, "submitted_at") is not None

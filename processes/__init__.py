@@ -1,0 +1,1 @@
+"""The processes: a folder each with diagram, tables, forms and the delegates behind them."""
