@@ -1,6 +1,6 @@
 """Values: two counts per organisation and period, confirmed by the organisation itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -126,5 +126,5 @@ def _reports(
     )
 
 
-def _note(work: Work, action: str, value: IndicatorValue, detail: dict[str, object]) -> None:
+def _note(work: Work, action: str, value: IndicatorValue, detail: Mapping[str, object]) -> None:
     journal.append(work, action, f"indicator:{value.indicator_id}", detail=detail)

@@ -1,5 +1,7 @@
 """The report's way: submitted, approved by management, controlled, locked; or returned."""
 
+from collections.abc import Iterable
+
 from governance.errors import DomainError, Forbidden
 from governance.events import announce
 from governance.permissions import Permission, may, require

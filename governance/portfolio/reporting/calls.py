@@ -111,7 +111,7 @@ def escalation_dates(due_on: date) -> dict[str, date]:
 
 def missing(session: Session, opened: ReportingPeriod, *, as_of: date) -> list[Missing]:
     """The projects asked that have not submitted, in the order they were asked."""
-    states = _best_states(session, opened.id)
+    states = furthest_states(session, opened.id)
     step = _reached(opened.due_on, as_of)
     return [
         Missing(call.project, states.get(call.project_id), step)
@@ -150,7 +150,7 @@ def owned_by(projects: Iterable[Project], party_code: str | None) -> list[Projec
     ]
 
 
-def _best_states(session: Session, period_id: int) -> dict[int, ReportState]:
+def furthest_states(session: Session, period_id: int) -> dict[int, ReportState]:
     """The furthest state by project: a draft correction does not undo what was locked."""
     order = list(ReportState)
     best: dict[int, ReportState] = {}
