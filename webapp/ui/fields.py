@@ -95,14 +95,11 @@ def is_ticked(value: Any) -> bool:
 
 
 def date_parts(value: Any) -> DateParts:
-    """The parts of a date, an ISO text, what was typed (``year|month|day``), or a mapping."""
+    """The parts of a date, an ISO text, or a mapping with day, month and year."""
     if isinstance(value, DateParts):
         return value
     if isinstance(value, Mapping):
         return DateParts(*(str(value.get(name) or "") for name in ("day", "month", "year")))
-    if isinstance(value, str) and value.count("|") == 2:
-        year, month, day = value.split("|")
-        return DateParts(day, month, year)
     if isinstance(value, str):
         value = _parsed(value)
     if isinstance(value, date | datetime):

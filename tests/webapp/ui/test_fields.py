@@ -26,7 +26,10 @@ def test_a_chosen_truth_is_written_as_a_browser_sends_it():
 
 
 def test_a_mistyped_date_is_shown_back():
-    assert fields.date_parts("2026|13|45") == fields.DateParts("45", "13", "2026")
+    sent = {"due-day": ["45"], "due-month": ["13"], "due-year": ["2026"]}
+    shown = fields.shown_values([SimpleNamespace(key="due", type="datetime")], sent)
+
+    assert fields.date_parts(shown["due"]) == fields.DateParts("45", "13", "2026")
     assert fields.date_parts(date(2026, 11, 20)) == fields.DateParts("20", "11", "2026")
     assert fields.date_parts("not a date") == fields.DateParts()
 
