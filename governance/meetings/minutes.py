@@ -12,7 +12,6 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
-    inspect,
     select,
     update,
 )
@@ -20,7 +19,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.persistence.base import Base, StrEnumType, UtcDateTime
 from governance.casework.errors import ReasonRequired
-from governance.casework.guards import append_only, final_when
+from governance.casework.guards import append_only, final_when, stored
 from governance.errors import Forbidden
 from governance.events import announce
 from governance.meetings.agendas import AgendaItem, items_of, may_see_item
@@ -69,8 +68,7 @@ class Minutes(Base):
     @property
     def was_approved(self) -> bool:
         """True when the stored row is approved, whatever this one is being changed to."""
-        before = inspect(self).attrs.state.history.deleted
-        return (before[0] if before else self.state) is MinutesState.APPROVED
+        return stored(self, "state") is MinutesState.APPROVED
 
 
 @append_only

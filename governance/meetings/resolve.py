@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from governance.casework.cases import CaseState, get_case
+from governance.casework.cases import CaseType, get_case
 from governance.casework.errors import ReasonRequired
 from governance.casework.resolutions.models import Aspect, Outcome, Resolution
 from governance.casework.resolutions.recording import (
@@ -43,6 +43,7 @@ from governance.work import Work
 from governance.workdays import danish_day
 
 BOARD_RESOLVED = "board_resolved"
+BOARD_NOTED = "board_noted"
 
 _ITEM_OUTCOME = {
     Outcome.NOTED: ItemOutcome.NOTED,
@@ -72,8 +73,8 @@ def resolve_item(
 ) -> list[Resolution]:
     """Record the resolutions of the item with the quorum as it stands, and conclude the item.
 
-    A case whose treatment this ends, or that is postponed, wakes its process by the message
-    ``board_resolved`` with the case number as business key.
+    A case's process hears of it by the message ``board_resolved`` (``board_noted`` for an
+    internal-strategic case) with the case number as business key.
     """
     require(work.actor, Permission.RECORD_RESOLUTION)
     item, meeting = _in_session(work, item_id)
@@ -181,19 +182,18 @@ def _conclude(work: Work, item: AgendaItem, outcome: ItemOutcome, *, text: str) 
 
 
 def _wake(work: Work, case_id: int, recorded: Sequence[Resolution]) -> None:
-    """Tell the waiting process; while an aspect is still missing it goes on waiting."""
+    """Tell the process that waits for the case; what it does next it reads from the case."""
     case = get_case(work, case_id)
-    postponed = any(r.outcome is Outcome.POSTPONED for r in recorded)
-    if case.state is CaseState.OPEN and not postponed:
-        return
+    internal = case.case_type is CaseType.INTERNAL_STRATEGIC
     payload: dict[str, Any] = {
-        "outcome": "postponed" if case.state is CaseState.OPEN else case.state.value,
+        "case_state": case.state.value,
+        "postponed": any(r.outcome is Outcome.POSTPONED for r in recorded),
         "resolution_ids": [r.id for r in recorded],
         "missing_aspects": [aspect.value for aspect in missing_aspects(work, case_id)],
     }
     work.engine.correlate(
         work.session,
-        BOARD_RESOLVED,
+        BOARD_NOTED if internal else BOARD_RESOLVED,
         business_key=case.number or "",
         payload=payload,
         actor=work.actor,
