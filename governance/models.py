@@ -8,6 +8,9 @@ import governance.casework.numbering
 import governance.casework.recommendations
 import governance.casework.resolutions.models
 import governance.casework.reviews.models
+import governance.cycle.cycles
+import governance.cycle.gates
+import governance.cycle.templates
 import governance.meetings.agendas
 import governance.meetings.attendance
 import governance.meetings.meetings
