@@ -60,6 +60,12 @@ class _Rounds:
     - Without an output collection nothing flows back: siblings would overwrite each other.
     """
 
+    def _update_hook(self, task: Task) -> bool | None:
+        # behind a boundary event the round is only predicted, and would refuse its instances
+        if task.has_state(TaskState.PREDICTED_MASK):
+            task._set_state(TaskState.FUTURE)
+        return super()._update_hook(task)  # type: ignore[misc, no-any-return]
+
     def merge_child(self, workflow: Any, child: Task) -> None:
         """Take over what the child produced and finish when the round is complete."""
         if self.data_output is None or self.output_item is None:  # type: ignore[attr-defined]

@@ -22,7 +22,7 @@ from engine.persistence.tables import (
 )
 from governance.casework.cases import Case, CaseType, InclusionGround
 from governance.casework.intake import CaseDraft, submit_case
-from governance.organisation.actors import actor_named
+from governance.organisation.actors import actor_named, people_in
 from governance.organisation.organisations import Organisation
 from governance.organisation.roles import Role
 from governance.permissions import SYSTEM, Actor
@@ -120,6 +120,22 @@ class Desk:
             now=self.clock.now,
             on_behalf_of=on_behalf_of,
         )
+
+    def answer_all(self, element_id: str, **answers: Any) -> None:
+        """Every open task of the element is answered alike, each by whoever holds its group."""
+        for task in self.tasks(element_id):
+            self.engine.complete(
+                self.session,
+                task.id,
+                answers=answers,
+                actor=self.holder_of(str(task.candidate_group)),
+                now=self.clock.now,
+            )
+
+    def holder_of(self, group: str) -> Actor:
+        """The first person who may answer for the group today."""
+        person = people_in(self.session, group, on=self.as_system.today)[0]
+        return self.actor(person.name)
 
     # --- time
 
