@@ -85,6 +85,7 @@ def reassign(call: Call, task_id: str, holder: Holder) -> UserTask:
     row.seat = holder.seat or row.seat
     row.assignee = holder.assignee
     row.state = TaskState.OPEN
+    call.session.info.setdefault("engine.opened_tasks", []).append(row)
     new = {"group": row.candidate_group, "assignee": row.assignee, "seat": row.seat}
     _tell(call, row, Kind.REASSIGNED, old=old, new=new)
     return row

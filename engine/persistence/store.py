@@ -109,6 +109,8 @@ def _write_tasks(step: "Step", after: Waits, completed: UserTask | None) -> list
     session, before = step.call.session, step.before.user_tasks
     created = [row_for(step, task) for key, task in after.user_tasks.items() if key not in before]
     session.add_all(created)
+    # whoever owns the transaction tells people of them before the commit
+    session.info.setdefault("engine.opened_tasks", []).extend(created)
     for row in created:
         step.tell(Kind.ENTERED, after.user_tasks[row.id], task=row.id, seat=row.seat)
     gone = before.keys() - after.user_tasks.keys() - {completed.id if completed else None}
