@@ -1,4 +1,4 @@
-"""The trace, walkable both ways: clause, initiative, case, project, status, resolution."""
+"""The trace, walkable both ways: clause, initiative, case, project, status, resolution, publication."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from governance.portfolio.indicators.models import Indicator
 from governance.portfolio.initiatives import Initiative, initiative_clause
 from governance.portfolio.projects import Project
 from governance.portfolio.reporting.models import StatusReport
+from governance.records.publications import Publication
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Trace:
     reports: tuple[StatusReport, ...]
     indicators: tuple[Indicator, ...]
     resolutions: tuple[Resolution, ...]
+    publications: tuple[Publication, ...]
 
 
 def trace_clause(session: Session, clause: AgreementClause) -> Trace:
@@ -75,9 +77,11 @@ def _trace(
     ids = [one.id for one in initiatives]
     query = select(Project).where(Project.initiative_id.in_(ids)).order_by(Project.id)
     projects = [only] if only else list(session.scalars(query))
-    cases = {one.case_id for one in (*initiatives, *projects) if one.case_id} | (case_ids or set())
+    cases = {one.case_id for one in initiatives if one.case_id} | (case_ids or set())
+    cases |= {one.case_id for one in projects if one.case_id}
     project_ids = [one.id for one in projects]
     reports = select(StatusReport).where(StatusReport.project_id.in_(project_ids))
+    resolutions = _resolutions(session, cases, projects)
     measured = select(Indicator).where(
         or_(Indicator.initiative_id.in_(ids), Indicator.covered_by_id.in_(project_ids))
     )
@@ -88,7 +92,8 @@ def _trace(
         projects=tuple(projects),
         reports=tuple(session.scalars(reports.order_by(StatusReport.id))),
         indicators=tuple(session.scalars(measured.order_by(Indicator.id))),
-        resolutions=tuple(_resolutions(session, cases, projects)),
+        resolutions=tuple(resolutions),
+        publications=tuple(_publications(session, resolutions)),
     )
 
 
@@ -101,3 +106,11 @@ def _resolutions(
         or_(Resolution.case_id.in_(cases), Resolution.subject.in_(subjects))
     )
     return list(session.scalars(query.order_by(Resolution.id)))
+
+
+def _publications(session: Session, resolutions: Sequence[Resolution]) -> list[Publication]:
+    """Of the resolutions themselves, and of the meetings that took them."""
+    subjects = [f"resolution:{one.id}" for one in resolutions]
+    subjects += [f"meeting:{one.meeting_id}" for one in resolutions if one.meeting_id]
+    query = select(Publication).where(Publication.subject.in_(subjects))
+    return list(session.scalars(query.order_by(Publication.id)))
