@@ -31,7 +31,7 @@ def chain(desk: Desk) -> dict[str, Node]:
         kind="strategy",
         title_da="Strategi",
         title_en="",
-        valid_from=desk.work.today,
+        starts_on=desk.work.today,
     )
     clause = put(desk, "agreement_clause", agreement_id=agreement, number="1", text="FMK")
     initiative = put(
