@@ -1,9 +1,10 @@
 """The desk: a test folder bears the name of the process that its desk deploys."""
 
+import sqlite3
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import create_engine, event
+from sqlalchemy import StaticPool, create_engine
 from sqlalchemy.orm import Session
 
 import governance.models  # noqa: F401 - completes the metadata
@@ -13,12 +14,23 @@ from tests.conftest import Clock
 from tests.processes.desk import Desk, open_desk
 
 
-@pytest.fixture
-def session() -> Iterator[Session]:
-    """An empty SQLite database in memory that enforces foreign keys."""
-    database = create_engine("sqlite://")
-    event.listen(database, "connect", lambda raw, _: raw.execute("PRAGMA foreign_keys=ON"))
+@pytest.fixture(scope="session")
+def empty_database() -> Iterator[sqlite3.Connection]:
+    """Every table, made once; each test has a copy of its own."""
+    raw = sqlite3.connect(":memory:")
+    database = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
     Base.metadata.create_all(database)
+    yield raw
+    database.dispose()
+
+
+@pytest.fixture
+def session(empty_database: sqlite3.Connection) -> Iterator[Session]:
+    """An empty SQLite database in memory that enforces foreign keys."""
+    raw = sqlite3.connect(":memory:")
+    empty_database.backup(raw)
+    raw.execute("PRAGMA foreign_keys=ON")
+    database = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
     with Session(database) as session:
         yield session
     database.dispose()

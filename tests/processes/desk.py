@@ -1,12 +1,14 @@
 """A desk from which a test plays everybody: people answer tasks, time passes, boards resolve."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from engine.deployment.source import Source
@@ -16,6 +18,7 @@ from engine.persistence.tables import (
     OPEN_TASK,
     DueTimer,
     HistoryEvent,
+    ProcessDefinition,
     ProcessInstance,
     TimerState,
     UserTask,
@@ -53,7 +56,6 @@ class Desk:
     clock: Clock
     board: BoardOf13
     clause: AgreementClause
-    failures: list[str] = field(default_factory=list)
 
     # --- people
 
@@ -95,7 +97,8 @@ class Desk:
         query = select(UserTask).where(UserTask.state.in_(OPEN_TASK))
         if element_id is not None:
             query = query.where(UserTask.element_id == element_id)
-        return list(self.session.scalars(query.order_by(UserTask.created_at, UserTask.id)))
+        found = self.session.scalars(query)
+        return sorted(found, key=lambda t: (t.created_at, int(t.seat or 0), t.name, t.id))
 
     def waiting(self) -> set[str]:
         """The elements that wait for people."""
@@ -120,6 +123,12 @@ class Desk:
             now=self.clock.now,
             on_behalf_of=on_behalf_of,
         )
+
+    @contextmanager
+    def refusal(self, error: type[Exception]) -> Iterator[None]:
+        """What is done inside is refused with ``error`` and rolled back, as in a request."""
+        with pytest.raises(error), self.session.begin_nested():
+            yield
 
     def answer_all(self, element_id: str, **answers: Any) -> None:
         """Every open task of the element is answered alike, each by whoever holds its group."""
@@ -188,22 +197,41 @@ def open_desk(session: Session, clock: Clock, process_ids: Iterable[str]) -> Des
     session.add(clause)
     session.flush()
     engine = Engine(registry.delegates())
-    folders = with_called(process_ids)
-    engine.deploy_all(session, folders, by=SYSTEM, now=clock.now)
+    _deploy(session, engine, tuple(with_called(process_ids)))
     return Desk(session, engine, clock, board, clause)
 
 
-def with_called(process_ids: Iterable[str]) -> list[Path]:
-    """The folders of the processes and, however deep, of those they call."""
-    known = {folder.name: folder for folder in registry.folders()}
+_definitions: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+
+
+def _deploy(session: Session, engine: Engine, names: tuple[str, ...]) -> None:
+    """Deploy the processes; compiled once in a test run, then copied row by row."""
+    if names in _definitions:
+        session.execute(insert(ProcessDefinition), _definitions[names])
+        return
+    folders = [folder for folder in registry.folders() if folder.name in names]
+    now = datetime(2026, 9, 1, tzinfo=UTC)
+    engine.deploy_all(session, folders, by=SYSTEM, now=now)
+    rows = session.execute(select(ProcessDefinition.__table__).order_by(ProcessDefinition.id))
+    _definitions[names] = [dict(row) for row in rows.mappings()]
+
+
+@lru_cache
+def _called_by_all() -> dict[str, list[str]]:
+    return {folder.name: Source.read(folder).called for folder in registry.folders()}
+
+
+def with_called(process_ids: Iterable[str]) -> list[str]:
+    """The processes and, however deep, those they call; called ones first."""
+    calls = _called_by_all()
     wanted: set[str] = set()
     waiting = list(process_ids)
     while waiting:
         name = waiting.pop()
         if name not in wanted:
             wanted.add(name)
-            waiting += Source.read(known[name]).called
-    return [folder for name, folder in known.items() if name in wanted]
+            waiting += calls[name]
+    return [name for name in calls if name in wanted]
 
 
 def _grant_roles(session: Session, board: BoardOf13) -> None:

@@ -22,9 +22,7 @@ def test_a_complete_case_goes_on_at_once(desk: Desk, case: Case):
     assert "supply_missing" not in desk.waiting()
 
 
-def test_the_owner_supplies_what_is_missing_and_the_secretariat_looks_again(
-    desk: Desk, case: Case
-):
+def test_the_owner_supplies_what_is_missing_and_the_secretariat_looks_again(desk: Desk, case: Case):
     desk.answer("check_case", complete="no", missing="Udgiften mangler.")
     assert case.missing == "Udgiften mangler."
 
@@ -45,7 +43,7 @@ def test_the_table_reads_the_case_as_the_owner_completed_it(desk: Desk, case: Ca
 
 
 def test_saying_that_something_is_missing_needs_words(desk: Desk, case: Case):
-    with pytest.raises(FormInvalid):
+    with desk.refusal(FormInvalid):
         desk.answer("check_case", complete="no")
 
 
