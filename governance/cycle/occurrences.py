@@ -61,7 +61,8 @@ def move_occurrence(
     occurrence, cycle = _changeable(work, occurrence_id, reason)
     _require_movable(occurrence, new_on)
     moved = _differences(occurrence, _dates_after(cycle, {occurrence.code: new_on}))
-    occurrence.base_code = occurrence.offset_workdays = None
+    if moved:
+        occurrence.base_code = occurrence.offset_workdays = None
     _carry_out(work, moved, reason)
     _tell_moved(work, cycle, moved, reason)
     return moved
@@ -70,8 +71,12 @@ def move_occurrence(
 def tie_occurrence(
     work: Work, occurrence_id: int, offset: Offset, *, reason: str = ""
 ) -> list[Moved]:
-    """Let an occurrence follow another by workdays; raises OffsetLoop and UnknownBase."""
+    """Let an occurrence follow another by workdays; raises OffsetLoop and UnknownBase.
+
+    The list of what moved may be empty: the date may fit already.
+    """
     occurrence, cycle = _changeable(work, occurrence_id, reason)
+    _require_movable(occurrence, occurrence.occurs_on)
     before = (occurrence.base_code, occurrence.offset_workdays)
     occurrence.base_code, occurrence.offset_workdays = offset.base, offset.workdays
     try:
@@ -79,8 +84,11 @@ def tie_occurrence(
     except Exception:
         occurrence.base_code, occurrence.offset_workdays = before
         raise
+    detail = {"code": occurrence.code, "base": offset.base, "workdays": offset.workdays}
+    journal.append(work, "occurrence_tied", cycle.subject, detail={**detail, "reason": reason})
     _carry_out(work, moved, reason)
     _tell_moved(work, cycle, moved, reason)
+    _after_change(work, cycle)
     return moved
 
 

@@ -1,16 +1,9 @@
 """Moving one date moves everything derived from it, and nothing else."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
-from engine.persistence.tables import (
-    DueTimer,
-    InstanceState,
-    ProcessDefinition,
-    ProcessInstance,
-    UserTask,
-)
 from governance.cycle.cycles import CycleState, OccurrenceState
 from governance.cycle.dates import FixedDay, Offset
 from governance.cycle.errors import (
@@ -23,7 +16,6 @@ from governance.cycle.errors import (
     UnknownBase,
 )
 from governance.cycle.events import OccurrenceAdded, OccurrenceCancelled, OccurrenceMoved
-from governance.cycle.following import moved_moment
 from governance.cycle.occurrences import (
     add_occurrence,
     cancel_occurrence,
@@ -35,8 +27,8 @@ from governance.cycle.starting import finish_occurrence, start_due_occurrences
 from governance.cycle.templates import EventDraft, OccurrenceKind
 from governance.errors import Forbidden
 from governance.events import collect
-from governance.meetings.meetings import MeetingState, get_meeting
 from governance.records.journal import JournalEntry
+from governance.workdays import workdays_between
 
 APRIL = date(2027, 4, 13)
 GATE = EventDraft("extra", "Ekstra", "Extra", OccurrenceKind.GATE, FixedDay(6, 1))
@@ -91,7 +83,11 @@ def test_moving_to_the_same_day_moves_nothing(desk):
     cycle = desk.cycle()
     meeting = desk.occurrence(cycle, "meeting-1")
 
+    minutes = desk.occurrence(cycle, "minutes-1")
+
     assert move_occurrence(desk.work, meeting.id, meeting.occurs_on) == []
+    assert move_occurrence(desk.work, minutes.id, minutes.occurs_on) == []
+    assert minutes.is_derived
 
 
 def test_a_date_stays_in_its_year(desk):
@@ -122,6 +118,28 @@ def test_a_tied_occurrence_follows_from_then_on(desk):
 
     move_occurrence(desk.work, desk.occurrence(cycle, "meeting-1").id, APRIL)
     assert ranking.occurs_on == date(2027, 4, 6)
+
+
+def test_tying_to_where_the_date_is_already_is_a_change_of_the_plan(desk):
+    cycle = desk.approved()
+    ranking = desk.occurrence(cycle, "ranking")
+    base = desk.occurrence(cycle, "meeting-1").occurs_on
+    distance = workdays_between(base, ranking.occurs_on)
+
+    assert tie_occurrence(desk.work, ranking.id, Offset("meeting-1", distance)) == []
+
+    assert ranking.is_derived
+    assert cycle.state is CycleState.COMMENTED
+    assert desk.session.query(JournalEntry).filter_by(action="occurrence_tied").count() == 1
+
+
+def test_what_is_called_off_cannot_be_tied(desk):
+    cycle = desk.cycle()
+    ranking = desk.occurrence(cycle, "ranking")
+    cancel_occurrence(desk.work, ranking.id, reason="Udgår")
+
+    with pytest.raises(OccurrenceNotOpen):
+        tie_occurrence(desk.work, ranking.id, Offset("meeting-1", 1))
 
 
 def test_an_approval_lapses_when_the_plan_changes(desk):
@@ -222,77 +240,3 @@ def test_a_coordinator_cannot_move_a_date(desk):
 
     with pytest.raises(Forbidden):
         move_occurrence(desk.coordinator("region"), desk.occurrence(cycle, "overview").id, APRIL)
-
-
-def running(desk, cycle):
-    """The meeting of March is running since February, with one timer of each sort and a task."""
-    today = desk.on(2027, 2, 9)
-    start_due_occurrences(today.system)
-    meeting = desk.occurrence(cycle, "meeting-1")
-    waits(desk, meeting, "items_closed", datetime(2027, 2, 22, 15, tzinfo=UTC))
-    waits(desk, meeting, "nudge", datetime(2027, 3, 4, 11, tzinfo=UTC))
-    return today, meeting
-
-
-def waits(desk, occurrence, element_id, due_at):
-    now = desk.now
-    if desk.session.get(ProcessInstance, occurrence.instance_id) is None:
-        definition = ProcessDefinition(
-            process_id="board_meeting", name="Møde", version=1, content_hash="0" * 64,
-            bpmn_xml="", files={}, spec=b"", deployed_at=now, deployed_by="system", note="",
-        )  # fmt: skip
-        desk.session.add(definition)
-        desk.session.flush()
-        desk.session.add(
-            ProcessInstance(
-                id=occurrence.instance_id, definition_id=definition.id, process_id="board_meeting",
-                business_key=occurrence.key, data={}, state_blob=b"", revision=1, started_at=now,
-                started_by="system",
-                state=InstanceState.RUNNING,
-            )
-        )  # fmt: skip
-        desk.session.flush()
-        desk.session.add(
-            UserTask(
-                id="task-1", instance_id=occurrence.instance_id, definition_id=definition.id,
-                process_id="board_meeting", business_key=occurrence.key, element_id="draft_agenda",
-                name="Udkast", due_at=datetime(2027, 2, 26, 15, tzinfo=UTC), created_at=now,
-            )
-        )  # fmt: skip
-    desk.session.add(
-        DueTimer(
-            instance_id=occurrence.instance_id, task_ref="t", element_id=element_id, due_at=due_at
-        )
-    )
-    desk.session.flush()
-
-
-def test_a_running_meeting_moves_with_its_timers_and_tasks(desk):
-    today, meeting = running(desk, desk.adopted())
-
-    move_occurrence(today.work, meeting.id, APRIL, reason="Formanden er forhindret")
-
-    assert get_meeting(desk.work, meeting.meeting_id).starts_at == meeting.occurs_at
-    assert dict((e, d) for _, e, d in desk.engine.timers) == {
-        # the deadline for items is fifteen days ahead: Monday 29 March is Easter Monday
-        "items_closed": datetime(2027, 3, 24, 15, tzinfo=UTC),
-        # three workdays before the meeting, at noon in summer time
-        "nudge": datetime(2027, 4, 8, 10, tzinfo=UTC),
-    }
-    # the draft agenda is due ten days ahead, which is a Saturday: the Friday before
-    assert desk.engine.due_dates == [("task-1", datetime(2027, 4, 2, 14, tzinfo=UTC))]
-
-
-def test_cancelling_a_running_meeting_cancels_meeting_and_process(desk):
-    today, meeting = running(desk, desk.adopted())
-
-    cancel_occurrence(today.work, meeting.id, reason="Ingen sager")
-
-    assert get_meeting(desk.work, meeting.meeting_id).state is MeetingState.CANCELLED
-    assert desk.engine.cancelled == [meeting.instance_id]
-
-
-def test_a_moved_moment_keeps_its_clock_time_across_summer_time():
-    winter = datetime(2027, 3, 4, 11, tzinfo=UTC)
-
-    assert moved_moment(winter, date(2027, 3, 9), APRIL) == datetime(2027, 4, 8, 10, tzinfo=UTC)
