@@ -1,9 +1,12 @@
 """Gates: what is missing by name, passed when nothing is, waived only with a reason."""
 
+from datetime import date
+
 import pytest
 
 from governance.casework.cases import InclusionGround
 from governance.casework.errors import RecordIsFinal
+from governance.casework.followups import FollowUp, FollowUpState
 from governance.cycle.checks import Missing
 from governance.cycle.cycles import OccurrenceState
 from governance.cycle.errors import GateUnmet, NotAGate, OccurrenceNotOpen, ReasonNeeded
@@ -135,3 +138,23 @@ def test_a_meeting_is_no_gate(desk):
 
     with pytest.raises(NotAGate):
         pass_gate(desk.work, meeting.id)
+
+
+def test_a_gate_looks_only_at_the_checks_it_names(desk, gate):
+    an_initiative(desk)
+    organisation = an_organisation(desk.session, "medcom")
+    for due_on, state in [
+        (date(2026, 8, 1), FollowUpState.OPEN),
+        (date(2026, 8, 1), FollowUpState.DONE),
+        (date(2026, 12, 1), FollowUpState.OPEN),
+    ]:
+        desk.session.add(
+            FollowUp(
+                body_code="board", text=f"{due_on} {state}", owner_id=organisation.id,
+                due_on=due_on, state=state, added_at=desk.now,
+            )
+        )  # fmt: skip
+    gate.variables = {"checks": ["overdue_follow_ups"]}
+    desk.session.flush()
+
+    assert missing(desk, gate) == [(Missing.OVERDUE_FOLLOW_UP, "2026-08-01 open")]
