@@ -1,0 +1,12 @@
+"""The blueprint that all routes of the cases hang on."""
+
+from flask import Blueprint
+from flask_login import login_required
+
+blueprint = Blueprint("cases", __name__, template_folder="templates")
+
+
+@blueprint.before_request
+@login_required
+def signed_in() -> None:
+    """Nobody sees a case without signing in."""

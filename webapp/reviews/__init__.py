@@ -1,0 +1,1 @@
+"""A body's review: the chair's room seat by seat, and the recommendation that comes of it."""
