@@ -11,7 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from engine.engine import Engine
 from governance.roles import ROLES
-from processes.registry import delegates, functions
+from processes.registry import delegates
 from webapp import areas, errors, health, logs, pages, security
 from webapp.auth import identity
 from webapp.database import db
@@ -33,7 +33,6 @@ def create_app(
     app.config.from_mapping(_configuration(settings))
     engine = Engine(
         delegates(),
-        functions=functions(),
         group_roles=ROLES,
         restore_performer=identity.stored_actor,
     )

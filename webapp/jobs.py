@@ -4,14 +4,20 @@ The worker calls it every half minute, `sagsgang play` after each jump of its ow
 may be called as often as one likes: every due thing is claimed by its own row.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import structlog
+from sqlalchemy import select
 
-from engine.errors import StepFailed
-from governance.cycle.starting import start_due_occurrences
+from engine.errors import EngineError, StepFailed
+from governance.cycle.instantiate import begin_next_year
+from governance.cycle.starting import due_occurrences, start_occurrence
+from governance.errors import DomainError
 from governance.identity.sessions import sweep_sessions
+from governance.organisation.bodies import Body
 from governance.permissions import SYSTEM
+from governance.work import Work
 from notifications import digests, outbox, reminders
 from notifications.channels import Channels
 from webapp.database import reading, unit_of_work
@@ -35,8 +41,7 @@ class Tick:
 def tick(channels: Channels) -> Tick:
     """Do all that is due now. Needs an application context."""
     done = Tick()
-    with unit_of_work(SYSTEM) as work:
-        done.occurrences = len(start_due_occurrences(work))
+    done.occurrences = _start_occurrences()
     done.timers = _fire_timers()
     done.retries = _retry_incidents()
     with unit_of_work(SYSTEM) as work:
@@ -49,6 +54,32 @@ def housekeeping() -> None:
     """Once an hour: forget what has expired."""
     with unit_of_work(SYSTEM) as work:
         sweep_sessions(work.session, now=work.now)
+
+
+def _start_occurrences() -> int:
+    """Start what the annual cycles have due, each on its own: one failure stops no other."""
+    work = reading(SYSTEM)
+    due = due_occurrences(work)
+    bodies = list(work.session.scalars(select(Body.code).order_by(Body.id)))
+    work.session.rollback()
+    for code in bodies:
+        _try("next_year", lambda work, code=code: begin_next_year(work, code) is not None)
+    return sum(
+        _try("occurrence", lambda work, number=number: start_occurrence(work, number))
+        for number in due
+    )
+
+
+def _try(what: str, deed: Callable[[Work], bool]) -> int:
+    """One deed in one commit; a technical failure leaves an incident and stops no other."""
+    try:
+        with unit_of_work(SYSTEM) as work:
+            return int(deed(work))
+    except StepFailed as failure:
+        log.error("step_failed", what=what, element=failure.element_id)
+    except (DomainError, EngineError) as refusal:
+        log.warning("refused", what=what, why=refusal.message("en"))
+    return 0
 
 
 def _fire_timers() -> int:
@@ -64,31 +95,23 @@ def _fire_timers() -> int:
             return fired
         for timer_id in due:
             tried.add(timer_id)
-            fired += _fire(timer_id)
-
-
-def _fire(timer_id: int) -> int:
-    try:
-        with unit_of_work(SYSTEM) as work:
-            return int(work.engine.fire(work.session, timer_id, actor=SYSTEM, now=work.now))
-    except StepFailed as failure:
-        log.error("timer_failed", timer=timer_id, element=failure.element_id)
-        return 0
+            fired += _try("timer", lambda work, number=timer_id: _fire(work, number))
 
 
 def _retry_incidents() -> int:
     work = reading(SYSTEM)
     due = [each.id for each in work.engine.due_retries(work.session, now=work.now)]
     work.session.rollback()
-    retried = 0
-    for incident_id in due:
-        try:
-            with unit_of_work(SYSTEM) as work:
-                work.engine.retry(work.session, incident_id, actor=SYSTEM, now=work.now)
-            retried += 1
-        except StepFailed as failure:
-            log.error("retry_failed", incident=incident_id, element=failure.element_id)
-    return retried
+    return sum(_try("retry", lambda work, number=number: _retry(work, number)) for number in due)
+
+
+def _fire(work: Work, timer_id: int) -> bool:
+    return work.engine.fire(work.session, timer_id, actor=SYSTEM, now=work.now)
+
+
+def _retry(work: Work, incident_id: int) -> bool:
+    work.engine.retry(work.session, incident_id, actor=SYSTEM, now=work.now)
+    return True
 
 
 def deliver(channels: Channels) -> tuple[int, int]:

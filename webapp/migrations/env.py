@@ -3,6 +3,7 @@
 from alembic import context
 from flask import current_app
 
+import engine.persistence.tables  # noqa: F401
 import governance.models  # noqa: F401
 import notifications.models  # noqa: F401
 from engine.persistence.base import Base
