@@ -4,7 +4,7 @@ from sqlalchemy import delete, update
 
 from engine.call import Call
 from engine.history import Kind, record
-from engine.persistence.store import lock
+from engine.persistence.store import change, lock
 from engine.persistence.tables import (
     OPEN_TASK,
     DueTimer,
@@ -21,8 +21,7 @@ def cancel_instance(call: Call, instance_id: str, reason: str) -> ProcessInstanc
     """Withdraw open tasks, timers and waits; keep the state for whoever looks later."""
     instance, _ = lock(call, ProcessInstance.id == instance_id)
     session = call.session
-    instance.state, instance.ended_at = InstanceState.CANCELLED, call.now
-    instance.revision += 1
+    change(call, instance, state=InstanceState.CANCELLED, ended_at=call.now)
     session.execute(
         update(UserTask)
         .where(UserTask.instance_id == instance_id, UserTask.state.in_(OPEN_TASK))

@@ -6,7 +6,7 @@ diagram's elements talk to while it runs.
 """
 
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from SpiffWorkflow.bpmn.specs.mixins.multiinstance_task import LoopTask
@@ -21,19 +21,21 @@ from engine.deployment.bundle import Bundle
 from engine.errors import StepFailed
 from engine.history import Element, Kind, record
 from engine.persistence.serializer import load_state
-from engine.persistence.tables import ProcessInstance
 from engine.persistence.values import plain
 from engine.spiff.escapes import deliver, watch_dropped
 from engine.spiff.events import MessageEventDefinition
 from engine.spiff.script_engine import ScriptEngine
 from engine.spiff.waits import Waits, is_stuck
 
+if TYPE_CHECKING:
+    from engine.persistence.tables import ProcessInstance
+
 
 class Step:
     """A restored instance under way. Discard it after an exception: it is half changed."""
 
     def __init__(
-        self, call: Call, instance: ProcessInstance, bundle: Bundle, workflow: BpmnWorkflow
+        self, call: Call, instance: "ProcessInstance", bundle: Bundle, workflow: BpmnWorkflow
     ) -> None:
         self.call = call
         self.instance = instance
@@ -167,7 +169,7 @@ def new_workflow(bundle: Bundle, variables: dict[str, Any]) -> BpmnWorkflow:
     return workflow
 
 
-def restored(call: Call, instance: ProcessInstance, bundle: Bundle) -> Step:
+def restored(call: Call, instance: "ProcessInstance", bundle: Bundle) -> Step:
     """The step of a stored instance, with what it waits for."""
     workflow = load_state(instance.state_blob, bundle.spec, bundle.subprocess_specs)
     step = Step(call, instance, bundle, workflow)

@@ -10,6 +10,7 @@ from engine.errors import InstanceEnded, NotThere
 from engine.history import Element, Kind, record
 from engine.moves import finish, open_step, running
 from engine.persistence.serializer import save_state
+from engine.persistence.store import change
 from engine.persistence.tables import (
     DueTimer,
     ProcessInstance,
@@ -95,8 +96,7 @@ def move_timer(call: Call, instance_id: str, element_id: str, due_at: datetime) 
         _move(step, timer, due_at)
     if not under_way:
         # nothing moves, so the state is written as it is, with the new moments
-        step.instance.state_blob = save_state(step.workflow)
-        step.instance.revision += 1
+        change(call, step.instance, state_blob=save_state(step.workflow))
         call.session.flush()
     return len(timers)
 

@@ -72,16 +72,22 @@ class Diagram:
     def finding(self, rule: str, node: Any, da: str, en: str, remedy: tuple[str, str]) -> Finding:
         """A finding at an element; for a part without an id, at the element around it."""
         holder = node
-        while holder.get("id") is None and holder.getparent() is not None:
+        while not _is_drawn(holder) and holder.getparent() is not None:
             holder = holder.getparent()
+        named = _is_drawn(holder)
         return Finding(
             rule=rule,
             file=self.file,
             line=node.sourceline or 0,
-            element_id=holder.get("id"),
-            element_name=holder.get("name"),
+            element_id=holder.get("id") if named else None,
+            element_name=holder.get("name") if named else None,
             da=da,
             en=en,
             remedy_da=remedy[0],
             remedy_en=remedy[1],
         )
+
+
+def _is_drawn(node: Any) -> bool:
+    """True for an element that a reader of the diagram can point at."""
+    return tag_of(node) in (*NODES, *SCOPES, "sequenceFlow") and node.get("id") is not None

@@ -87,18 +87,23 @@ def save(
 
 
 def _write_instance(step: "Step", *, over: bool) -> None:
-    instance, session = step.instance, step.call.session
+    change(
+        step.call,
+        step.instance,
+        state_blob=save_state(step.workflow),
+        data=data_of(step.workflow),
+        state=InstanceState.COMPLETED if over else InstanceState.RUNNING,
+        ended_at=step.now if over else None,
+    )
+
+
+def change(call: "Call", instance: ProcessInstance, **values: Any) -> None:
+    """Write an instance unless somebody has since it was read. Raises StaleInstance."""
     old = instance.revision
-    result = session.execute(
+    result = call.session.execute(
         update(ProcessInstance)
         .where(ProcessInstance.id == instance.id, ProcessInstance.revision == old)
-        .values(
-            revision=old + 1,
-            state_blob=save_state(step.workflow),
-            data=data_of(step.workflow),
-            state=InstanceState.COMPLETED if over else InstanceState.RUNNING,
-            ended_at=step.now if over else None,
-        )
+        .values(revision=old + 1, **values)
         .execution_options(synchronize_session="evaluate")
     )
     if result.rowcount != 1:  # type: ignore[attr-defined]

@@ -13,6 +13,7 @@ from engine.persistence.tables import (
     HistoryEvent,
     Incident,
     IncidentState,
+    InstanceState,
     ProcessInstance,
     UserTask,
 )
@@ -32,12 +33,16 @@ def element_states(
     session: Session, instance_id: str, *, now: datetime, process_id: str | None = None
 ) -> dict[str, ElementState]:
     """Element id → state, for the diagram of ``process_id`` (the instance's own by default)."""
-    process_id = process_id or session.get_one(ProcessInstance, instance_id).process_id
-    told = _told(session, instance_id, process_id)
+    instance = session.get_one(ProcessInstance, instance_id)
+    told = _told(session, instance_id, process_id or instance.process_id)
+    if instance.state != InstanceState.RUNNING:
+        # what was under way when it was ended is not active any more
+        told = Counter({(e, k): n for (e, k), n in told.items() if k == Kind.COMPLETED})
     overdue = _overdue(session, instance_id, now)
     broken = _broken(session, instance_id)
     elements = {element for element, _ in told} | {e for e in broken if e is not None}
-    return {e: _state(e, told, overdue=overdue[e], broken=broken[e]) for e in sorted(elements)}
+    found = {e: _state(e, told, overdue=overdue[e], broken=broken[e]) for e in sorted(elements)}
+    return {e: state for e, state in found.items() if state["count"] or state["incidents"]}
 
 
 def _state(

@@ -93,10 +93,6 @@ class _BusinessRuleTaskParser(_SafeRounds, SpiffTaskParser):
             self.spec, self.bpmn_id, decision_id=decision.strip(), **self.bpmn_attributes
         )
 
-    @staticmethod
-    def get_decision_ref(node: Any) -> None:
-        """SpiffWorkflow collects these to evaluate decisions itself; it has none to collect."""
-
 
 def _own(parser: type, spec: type) -> tuple[type, type]:
     mixin = _OwnEvents if issubclass(parser, EventDefinitionParser) else _SafeRounds

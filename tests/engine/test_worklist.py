@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import event
 
 from engine.errors import ClaimedByAnother, NotThere, NotYourTask, TaskClosed, ValueNotStorable
+from engine.forms import FormInvalid
 from engine.persistence.tables import ProcessInstance
 from tests.engine.desk import person
 
@@ -168,3 +169,36 @@ def test_completing_takes_at_most_twelve_statements(desk, record_property):
     statements = [s for s in statements if not s.startswith("BEGIN")]
     record_property("statements_per_complete", len(statements))
     assert len(statements) <= 12
+
+
+def test_an_answer_must_fit_the_form(desk):
+    desk.deploy("with_form")
+    desk.start("with_form")
+    [task] = desk.open()
+
+    with pytest.raises(FormInvalid) as refused:
+        desk.complete(task, SECRETARY, position="maybe")
+
+    assert list(refused.value.errors) == ["position"]
+    assert desk.open() == [task]
+
+
+def test_text_stays_on_the_task_and_choices_flow_on(desk):
+    desk.deploy("with_form")
+    instance = desk.start("with_form")
+
+    desk.complete(desk.open()[0], SECRETARY, position="supports", remark="Enig.", extra="x")
+
+    [task] = desk.tasks()
+    assert task.answers == {"position": "supports", "remark": "Enig."}
+    data = desk.session.get_one(ProcessInstance, instance.id).data
+    assert data == {"position": "supports"}
+
+
+def test_the_form_of_a_task_is_that_of_its_version(desk):
+    desk.deploy("with_form")
+    desk.start("with_form")
+
+    form = desk.engine.form(desk.session, desk.open()[0])
+
+    assert [field.key for field in form.fields] == ["position", "remark"]
