@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
-from governance.meetings.agenda_sources import SOURCES
 from governance.meetings.agendas import (
     AgendaItem,
     ItemDraft,
@@ -18,9 +17,12 @@ from governance.meetings.agendas import (
     items_of,
 )
 from governance.meetings.meetings import Meeting, get_meeting
+from governance.meetings.sources.casework import CASEWORK_SOURCES
+from governance.meetings.sources.portfolio import PORTFOLIO_SOURCES
 from governance.permissions import Permission, require
 from governance.work import Work
 
+SOURCES = (*CASEWORK_SOURCES, *PORTFOLIO_SOURCES)
 Provider = Callable[[Work, Meeting], Iterable[ItemDraft]]
 
 # the order of a fresh agenda, by the word before the first colon of a source
@@ -48,7 +50,7 @@ class Generated:
 
 
 def generate_agenda(work: Work, meeting_id: int, providers: Sequence[Provider] = ()) -> Generated:
-    """Add what the data ask for. ``providers`` propose from higher up: rounds, reports, targets."""
+    """Add what the data ask for, and what ``providers`` from higher up propose besides."""
     require(work.actor, Permission.EDIT_MEETING)
     meeting = get_meeting(work, meeting_id, lock=True)
     check_agenda_open(meeting)

@@ -10,8 +10,8 @@ from governance.meetings.attendance import attendees
 from governance.meetings.deadlines import MeetingDeadlines
 from governance.meetings.meetings import Meeting, MeetingState, deadlines, get_meeting
 from governance.meetings.minutes import Minutes, find_minutes
+from governance.meetings.presence import quorum_of
 from governance.meetings.quorum import Attendee, Quorum
-from governance.meetings.resolve import quorum_of
 from governance.permissions import Permission, require
 from governance.work import Work
 

@@ -7,6 +7,17 @@ from sqlalchemy import select
 from governance.casework.resolutions.models import Aspect, Outcome, Resolution
 from governance.work import Work
 
+__all__ = [
+    "JOINT",
+    "YES",
+    "AspectStanding",
+    "Resolution",
+    "aspects_of",
+    "missing_aspects",
+    "resolutions_of",
+    "standing_of",
+]
+
 YES = frozenset({Outcome.ADOPTED, Outcome.ADOPTED_WITH_CHANGES})
 JOINT = frozenset({Aspect.GOAL, Aspect.PRIORITY, Aspect.PLAN})
 

@@ -23,8 +23,8 @@ from governance.meetings.agendas import (
     take_off,
     visible_items,
 )
+from governance.meetings.closing import close_meeting, conclude_item
 from governance.meetings.meetings import Meeting, cancel
-from governance.meetings.resolve import close_meeting, conclude_item
 from governance.work import Work
 from tests.governance.desk import Desk
 from tests.governance.meetings.builders import OCTOBER, in_session, item, planned

@@ -11,6 +11,7 @@ from governance.casework.errors import RecordIsFinal
 from governance.errors import Conflict, Forbidden
 from governance.meetings import errors
 from governance.meetings.agendas import ItemKind, ItemOutcome
+from governance.meetings.closing import close_meeting, conclude_item
 from governance.meetings.meetings import Meeting, MeetingState, mark_published
 from governance.meetings.minutes import (
     Minutes,
@@ -23,7 +24,6 @@ from governance.meetings.minutes import (
     save_minutes,
     send_to_hearing,
 )
-from governance.meetings.resolve import close_meeting, conclude_item
 from governance.work import Work
 from tests.governance.desk import Desk
 from tests.governance.meetings.builders import in_session, item

@@ -9,15 +9,11 @@ from governance.casework.resolutions.models import Aspect, Outcome
 from governance.meetings import errors
 from governance.meetings.agendas import ItemKind, ItemOutcome
 from governance.meetings.attendance import Presence, record_attendance, send_apology
+from governance.meetings.closing import close_meeting, conclude_item
 from governance.meetings.meetings import MeetingState
+from governance.meetings.presence import quorum_of
 from governance.meetings.queries import meeting_facts, resolutions_of_body
-from governance.meetings.resolve import (
-    ItemResolution,
-    close_meeting,
-    conclude_item,
-    quorum_of,
-    resolve_item,
-)
+from governance.meetings.resolve import ItemResolution, resolve_item
 from governance.organisation.errors import NotSeated
 from tests.governance.desk import Desk
 from tests.governance.meetings.builders import in_session, item, planned

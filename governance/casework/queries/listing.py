@@ -1,21 +1,11 @@
-"""Cases as lists and pages need them."""
+"""The list of cases: filtered, searched, sorted, paged."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
-from governance.casework.access import require_case, visible_cases
-from governance.casework.cases import Case, CaseState, CaseType, cited_clauses, get_case
-from governance.casework.classification import classifications
-from governance.casework.documents.models import CaseDocument
-from governance.casework.documents.storing import documents_of
-from governance.casework.errors import CaseNotFound
-from governance.casework.hearings import HearingKind, PartyStanding, standings
-from governance.casework.recommendations import Recommendation, recommendations_of
-from governance.casework.resolutions.models import Resolution
-from governance.casework.resolutions.standing import AspectStanding, aspects_of, resolutions_of
-from governance.casework.stages import Progress, Stage, progress
+from governance.casework.access import visible_cases
+from governance.casework.cases import Case, CaseState, CaseType
 from governance.organisation.organisations import Organisation
 from governance.organisation.parties import Party
 from governance.permissions import Permission, require
@@ -61,23 +51,6 @@ class CasePage:
     pages: int
 
 
-@dataclass(frozen=True)
-class CaseFacts:
-    """Everything that the page of a case shows, already narrowed to what the actor may see."""
-
-    case: Case
-    owner: Organisation
-    clause_ids: tuple[int, ...]
-    progress: tuple[tuple[Stage, Progress], ...]
-    classified_at: tuple[datetime, ...]
-    documents: tuple[CaseDocument, ...]
-    hearings: tuple[PartyStanding, ...]
-    acknowledgements: tuple[PartyStanding, ...]
-    recommendations: tuple[Recommendation, ...]
-    resolutions: tuple[Resolution, ...]
-    aspects: tuple[AspectStanding, ...]
-
-
 def list_cases(work: Work, wanted: CaseFilter) -> CasePage:
     """The submitted cases that fit, whatever their state, one page of them.
 
@@ -93,33 +66,6 @@ def list_cases(work: Work, wanted: CaseFilter) -> CasePage:
     rows = _sorted(query, wanted.sort).limit(wanted.per_page).offset((page - 1) * wanted.per_page)
     lines = tuple(CaseLine(case, owner) for case, owner in work.session.execute(rows))
     return CasePage(lines, total, page, pages)
-
-
-def case_facts(work: Work, number: str) -> CaseFacts:
-    """The page of the case with this number; CaseNotFound when the actor may not see it."""
-    case_id = work.session.scalar(select(Case.id).where(Case.number == number))
-    if case_id is None:
-        raise CaseNotFound(case=number)
-    return case_facts_by_id(work, case_id)
-
-
-def case_facts_by_id(work: Work, case_id: int) -> CaseFacts:
-    """The same by id, also for a draft."""
-    case = get_case(work, case_id)
-    require_case(work, case)
-    return CaseFacts(
-        case,
-        work.session.get_one(Organisation, case.owner_id),
-        tuple(cited_clauses(work, case_id)),
-        tuple(progress(case)),
-        tuple(c.classified_at for c in classifications(work, case_id)),
-        tuple(documents_of(work, case_id)),
-        tuple(standings(work, case_id, HearingKind.HEARING)),
-        tuple(standings(work, case_id, HearingKind.ACKNOWLEDGEMENT)),
-        tuple(recommendations_of(work, case_id)),
-        tuple(resolutions_of(work, case_id)),
-        tuple(aspects_of(work, case_id)) if case.case_type is CaseType.CROSS_CUTTING else (),
-    )
 
 
 def _conditions(work: Work, wanted: CaseFilter) -> list[ColumnElement[bool]]:

@@ -127,7 +127,7 @@ def any_other_business(work: Work, meeting: Meeting) -> Iterator[ItemDraft]:
     yield ItemDraft("Eventuelt", ItemKind.ANY_OTHER, source="any_other")
 
 
-SOURCES = (
+CASEWORK_SOURCES = (
     last_minutes,
     carried_over,
     cases_for_resolution,
