@@ -51,7 +51,7 @@ _WORDED_DATE = re.compile(r"(\d{1,2})\.?\s+([a-zæøå]+)\.?\s+(\d{4})", re.IGNO
 
 def whole_number(value: Cell) -> int:
     """``1.234.567``, ``1234567,00``, ``6,5 mio. kr.`` or a number cell. Raises Unreadable."""
-    if isinstance(value, bool) or isinstance(value, (date, datetime)) or value is None:
+    if isinstance(value, (bool, date, datetime)) or value is None:
         raise Unreadable("not_a_number")
     if isinstance(value, (int, float)):
         return _whole(Decimal(str(value)))

@@ -68,7 +68,7 @@ def plan_import(session: Session, sheet: Sheet) -> Plan:
             told: dict[str, Any] = GrossListRow().load(raw)
             plan.rows.append(_planned(session, row, told, seen))
         except ValidationError as errors:
-            messages = errors.normalized_messages()
+            messages: dict[str, Any] = errors.normalized_messages()  # type: ignore[no-untyped-call] # theirs
             plan.refusals.extend(_refusals(row, columns, raw, messages))
         except _Refused as refused:
             plan.refusals.append(_refusal(row, columns, raw, (refused.name, refused.key)))

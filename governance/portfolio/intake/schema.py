@@ -53,7 +53,7 @@ PARTIES: Mapping[str, str] = {
     "municipalities": "municipality",
 }
 _MONEY = ("budget_kr", "forecast_kr", "actual_kr")
-_REQUIRED = {"required": "required", "null": "required"}
+_REQUIRED: dict[str, Any] = {"required": "required", "null": "required"}
 
 
 class Text(fields.Field[str]):

@@ -1,4 +1,4 @@
-"""The trace, walkable both ways: clause, initiative, case, project, status, resolution, publication."""
+"""The trace, walkable both ways: from a clause by case and project to what was published."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

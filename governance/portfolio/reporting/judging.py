@@ -26,7 +26,7 @@ class Judgement:
 def prefill_lights(report: StatusReport, figures: Figures, last: StatusReport | None) -> None:
     """A row per dimension. Words are carried over from ``last``; colours never are, except
     into a correction of the very same period."""
-    is_correction = last is not None and last.reporting_period_id == report.reporting_period_id
+    is_correction = last is not None and last.reporting_period is report.reporting_period
     for dimension in report.reporting_period.template.dimensions:
         before = last.light(dimension.code) if last else None
         row = ReportLight(dimension=dimension.code, comment=before.comment if before else "")
