@@ -4,15 +4,20 @@ from typing import Any
 
 from engine.delegates import Execution
 from governance.casework.cases import Case, get_case
+from governance.casework.intake import note_instance
 from governance.organisation.bodies import is_in_remit
 from governance.organisation.organisations import Organisation
 from governance.work import Work
 
 
 def collect_case_facts(execution: Execution, case_id: int) -> dict[str, Any]:
-    """The facts that the decision tables read, and whom the case belongs to."""
+    """The facts that the decision tables read, and whom the case belongs to.
+
+    An intake that a message began is tied to its case here; the other one is already.
+    """
     work = Work.of(execution)
     case = get_case(work, case_id)
+    note_instance(work, case_id, process_id=execution.process_id, instance_id=execution.instance_id)
     return {
         "subject": case.subject,
         "owner_group": owner_group(work, case),

@@ -1,7 +1,7 @@
 """Every path through the intake of a party's own major initiative."""
 
 from engine.persistence.tables import InstanceState
-from governance.casework.cases import Case, CaseState, CaseType, InclusionGround
+from governance.casework.cases import Case, CaseInstance, CaseState, CaseType, InclusionGround
 from governance.casework.classification import classifications
 from governance.casework.hearings import HearingKind, standings
 from governance.casework.resolutions.models import Aspect, Outcome
@@ -30,6 +30,12 @@ def notify(desk: Desk, **changes: object) -> Case:
 def acknowledge(desk: Desk, name: str, claim: str = "") -> None:
     answers = {"opinion": "acknowledged", "claims_cross_cutting": "yes" if claim else "no"}
     desk.answer("acknowledge", name, **answers, claim_reason=claim)
+
+
+def courses(desk: Desk, case: Case) -> list[str]:
+    """The processes that the case's page shows it has been through."""
+    noted = desk.session.query(CaseInstance).filter_by(case_id=case.id)
+    return [row.process_id for row in noted.order_by(CaseInstance.id)]
 
 
 def test_neither_large_nor_strategic_stays_outside_the_portfolio(desk: Desk):
@@ -128,6 +134,7 @@ def test_a_reclassified_case_keeps_its_place_in_the_gross_list_as_cross_cutting(
 
     assert project_of(desk.as_system, case.id) is before
     assert before.initiative.scope is InitiativeScope.CROSS_CUTTING
+    assert courses(desk, case) == [PROCESS, "cross_cutting_intake"]
     assert desk.waiting() == {"answer_hearing"}
 
 
