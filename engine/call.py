@@ -27,19 +27,34 @@ class Call:
 
 @contextmanager
 def replayable(call: Call, kind: str, **arguments: Any) -> Iterator[None]:
-    """Let a StepFailed carry what to do again. The outermost call has the last word."""
+    """Let a failure carry what to do again. The outermost call has the last word.
+
+    An error with a ``status`` is an answer to the caller and passes; any other becomes
+    StepFailed.
+    """
     try:
         yield
     except StepFailed as failure:
-        actor = call.actor
-        failure.action = {
-            "kind": kind,
-            "arguments": arguments,
-            "actor": {
-                "key": actor.key,
-                "name": actor.name,
-                "groups": sorted(actor.groups),
-                "is_system": is_system(actor),
-            },
-        }
+        failure.action = _action(call, kind, arguments)
         raise
+    except Exception as error:
+        if hasattr(error, "status"):
+            raise
+        spec = getattr(error, "task_spec", None)  # SpiffWorkflow's errors say where
+        broken = StepFailed(None, getattr(spec, "bpmn_id", None), error)
+        broken.action = _action(call, kind, arguments)
+        raise broken from error
+
+
+def _action(call: Call, kind: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    actor = call.actor
+    return {
+        "kind": kind,
+        "arguments": arguments,
+        "actor": {
+            "key": actor.key,
+            "name": actor.name,
+            "groups": sorted(actor.groups),
+            "is_system": is_system(actor),
+        },
+    }

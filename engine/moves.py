@@ -21,8 +21,9 @@ from engine.history import Kind, record
 from engine.persistence.store import lock, new_instance, save
 from engine.persistence.tables import MessageWait, ProcessDefinition, ProcessInstance, UserTask
 from engine.persistence.values import plain_mapping
-from engine.runtime import Step, new_workflow, restored
+from engine.runtime import Step, restored
 from engine.spiff.events import MessageEventDefinition
+from engine.spiff.workflow import Workflow
 
 Json = dict[str, Any]
 _STEPS = "engine.steps"
@@ -91,7 +92,8 @@ def _new_step(
     call: Call, definition: ProcessDefinition, business_key: str, variables: Json
 ) -> Step:
     bundle = call.engine.bundles.of(call.session, definition.id, definition.content_hash)
-    workflow = new_workflow(bundle, variables)
+    workflow = Workflow(bundle.spec, bundle.subprocess_specs)
+    workflow.task_tree.data.update(plain_mapping(variables, "variables"))
     instance = new_instance(call, definition, business_key)
     record(call, instance, Kind.STARTED, version=definition.version)
     return Step(call, instance, bundle, workflow)

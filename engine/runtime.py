@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from SpiffWorkflow.bpmn.specs.mixins.multiinstance_task import LoopTask
-from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
@@ -25,17 +24,18 @@ from engine.persistence.values import plain
 from engine.spiff.escapes import deliver, watch_dropped
 from engine.spiff.events import MessageEventDefinition
 from engine.spiff.script_engine import ScriptEngine
-from engine.spiff.waits import Waits, is_stuck
+from engine.spiff.waits import Waits
 
 if TYPE_CHECKING:
     from engine.persistence.tables import ProcessInstance
+    from engine.spiff.workflow import Workflow
 
 
 class Step:
     """A restored instance under way. Discard it after an exception: it is half changed."""
 
     def __init__(
-        self, call: Call, instance: "ProcessInstance", bundle: Bundle, workflow: BpmnWorkflow
+        self, call: Call, instance: "ProcessInstance", bundle: Bundle, workflow: "Workflow"
     ) -> None:
         self.call = call
         self.instance = instance
@@ -63,8 +63,6 @@ class Step:
         """Run until people, time or a message must act. Raises StepFailed."""
         try:
             self.workflow.do_engine_steps(self._will_run, self._did_run)
-            if is_stuck(self.workflow):
-                raise RecursionError("the process has looped too often to go on")
         except Exception as error:
             raise self.failure(error) from error
         self._collect_sent()
@@ -80,7 +78,10 @@ class Step:
     def run_task(self, task: Task) -> None:
         """Complete a READY task on behalf of a person."""
         self._will_run(task)
-        task.run()
+        try:
+            task.run()
+        except Exception as error:
+            raise self.failure(error) from error
         self._did_run(task)
 
     def escape(self, task: Task, error: BpmnError) -> None:
@@ -160,13 +161,6 @@ class Step:
                 payload = event.payload if isinstance(event.payload, dict) else {}
                 self.sent.append((name, plain(payload)))
                 record(self.call, self.instance, Kind.MESSAGE_SENT, None, message=name)
-
-
-def new_workflow(bundle: Bundle, variables: dict[str, Any]) -> BpmnWorkflow:
-    """A workflow that has not moved yet."""
-    workflow = BpmnWorkflow(bundle.spec, bundle.subprocess_specs)
-    workflow.task_tree.data.update(plain(variables, "variables"))
-    return workflow
 
 
 def restored(call: Call, instance: "ProcessInstance", bundle: Bundle) -> Step:

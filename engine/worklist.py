@@ -31,7 +31,7 @@ class Completion:
 
 @dataclass(frozen=True)
 class Holder:
-    """To whom a task is given; None leaves the field as it is."""
+    """To whom a task is given. None leaves group and seat as they are, and frees the person."""
 
     candidate_group: str | None = None
     assignee: str | None = None
@@ -172,7 +172,9 @@ def _recorded(step: Step, row: UserTask, answers: Json) -> Json:
 
 
 def _locked(call: Call, task_id: str) -> UserTask:
-    row = call.session.get(UserTask, task_id, populate_existing=True, with_for_update=True)
+    row = call.session.get(
+        UserTask, task_id, populate_existing=True, with_for_update={"key_share": True}
+    )
     if row is None:
         raise NotThere(what="task", key=task_id)
     return row

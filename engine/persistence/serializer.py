@@ -19,6 +19,7 @@ from SpiffWorkflow.spiff.specs import defaults as stock_task
 from SpiffWorkflow.spiff.specs import event_definitions as stock_event
 
 from engine.spiff import escapes, events, tasks
+from engine.spiff.workflow import Workflow
 
 Json = dict[str, Any]
 _local = threading.local()
@@ -27,7 +28,10 @@ _local = threading.local()
 class _StateConverter(BpmnWorkflowConverter):
     """An instance without its specs."""
 
-    def to_dict(self, workflow: BpmnWorkflow) -> Json:
+    def __init__(self, target_class: type, registry: Any) -> None:
+        super().__init__(target_class, registry, typename="BpmnWorkflow")
+
+    def to_dict(self, workflow: Workflow) -> Json:
         """The task trees, the data and what waits."""
         found: Json = super(BpmnWorkflowConverter, self).to_dict(workflow)
         found["subprocesses"] = self.mapping_to_dict(workflow.subprocesses)
@@ -58,7 +62,8 @@ def _config() -> dict[type, Any]:
     config = {_REPLACED.get(kind, kind): converter for kind, converter in SPIFF_CONFIG.items()}
     config.pop(stock_task.BusinessRuleTask)
     config[tasks.BusinessRuleTask] = _BusinessRuleTaskConverter
-    config[BpmnWorkflow] = _StateConverter
+    config.pop(BpmnWorkflow)
+    config[Workflow] = _StateConverter
     return config
 
 
@@ -101,7 +106,7 @@ def unpack(blob: bytes) -> Json:
     return values
 
 
-def save_state(workflow: BpmnWorkflow) -> bytes:
+def save_state(workflow: Workflow) -> bytes:
     """The instance without its specs."""
     serializer = _serializer()
     serializer.registry._encoder_mode = True
@@ -112,9 +117,10 @@ def save_state(workflow: BpmnWorkflow) -> bytes:
     return zlib.compress(text.encode())
 
 
-def load_state(blob: bytes, spec: Any, subprocess_specs: dict[str, Any]) -> BpmnWorkflow:
+def load_state(blob: bytes, spec: Any, subprocess_specs: dict[str, Any]) -> Workflow:
     """The instance again, on shared specs."""
     values = json.loads(zlib.decompress(blob))
     values["spec"] = spec
     values["subprocess_specs"] = subprocess_specs
-    return _serializer().from_dict(values)
+    workflow: Workflow = _serializer().from_dict(values)
+    return workflow

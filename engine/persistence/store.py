@@ -24,19 +24,25 @@ from engine.spiff.waits import Waits, data_of, drop_finished_scopes, is_over, wa
 from engine.usertasks import row_for
 
 if TYPE_CHECKING:
+    from SpiffWorkflow.task import Task
+
     from engine.call import Call
     from engine.runtime import Step
 
 
 def lock(call: "Call", condition: Any) -> tuple[ProcessInstance, str]:
     """The running instance that meets ``condition``, locked for this transaction where the
-    database can, and the content hash of its definition. Raises NotThere, InstanceEnded."""
+    database can, and the content hash of its definition. Raises NotThere, InstanceEnded.
+
+    The lock is the weaker one (FOR NO KEY UPDATE): rows that only refer to the instance, such
+    as the history of a claim, must not wait for it, or the two wait for each other.
+    """
     found = call.session.execute(
         select(ProcessInstance, ProcessDefinition.content_hash)
         .join(ProcessDefinition, ProcessDefinition.id == ProcessInstance.definition_id)
         .where(condition)
         .options(undefer_group("blob"))
-        .with_for_update(of=ProcessInstance)
+        .with_for_update(of=ProcessInstance, key_share=True)
         .execution_options(populate_existing=True)
     ).first()
     if found is None:
@@ -112,7 +118,7 @@ def change(call: "Call", instance: ProcessInstance, **values: Any) -> None:
 
 def _write_tasks(step: "Step", after: Waits, completed: UserTask | None) -> list[UserTask]:
     session, before = step.call.session, step.before.user_tasks
-    created = [row_for(step, task) for key, task in after.user_tasks.items() if key not in before]
+    created = [_row(step, task) for key, task in after.user_tasks.items() if key not in before]
     session.add_all(created)
     # whoever owns the transaction tells people of them before the commit
     session.info.setdefault("engine.opened_tasks", []).extend(created)
@@ -128,6 +134,13 @@ def _write_tasks(step: "Step", after: Waits, completed: UserTask | None) -> list
     for key in gone:
         step.tell(Kind.WITHDRAWN, before[key], task=key)
     return created
+
+
+def _row(step: "Step", task: "Task") -> UserTask:
+    try:
+        return row_for(step, task)
+    except Exception as error:
+        raise step.failure(error, task) from error
 
 
 def _write_timers(step: "Step", after: Waits, fired: int | None) -> None:

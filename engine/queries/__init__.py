@@ -3,11 +3,13 @@
 from engine.queries.diagrams import ElementState, element_states
 from engine.queries.instances import (
     decisions,
+    definitions,
     history,
     instance_of,
     instances_of,
     open_incidents,
     tasks_of,
+    timers_of,
 )
 from engine.queries.tasks import (
     Counts,
@@ -27,6 +29,7 @@ __all__ = [
     "TaskFilter",
     "count_tasks",
     "decisions",
+    "definitions",
     "element_states",
     "history",
     "instance_of",
@@ -35,4 +38,5 @@ __all__ = [
     "open_tasks",
     "tasks_of",
     "tasks_page",
+    "timers_of",
 ]

@@ -1,15 +1,18 @@
 """Instances, and what happened in them."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from engine.persistence.tables import (
     DecisionEvaluation,
+    DueTimer,
     HistoryEvent,
     Incident,
     IncidentState,
     InstanceState,
+    ProcessDefinition,
     ProcessInstance,
+    TimerState,
     UserTask,
 )
 
@@ -42,6 +45,27 @@ def tasks_of(
     if element_id is not None:
         query = query.where(UserTask.element_id == element_id)
     return list(session.scalars(query.order_by(UserTask.created_at, UserTask.id)))
+
+
+def timers_of(session: Session, instance_id: str) -> list[DueTimer]:
+    """The timers an instance waits for, soonest first."""
+    query = select(DueTimer).where(
+        DueTimer.instance_id == instance_id, DueTimer.state == TimerState.WAITING
+    )
+    return list(session.scalars(query.order_by(DueTimer.due_at, DueTimer.id)))
+
+
+def definitions(session: Session, process_id: str | None = None) -> list[ProcessDefinition]:
+    """All versions of a process, newest first; without one, the newest of each process."""
+    newest = select(func.max(ProcessDefinition.id)).group_by(ProcessDefinition.process_id)
+    chosen = (
+        ProcessDefinition.id.in_(newest)
+        if process_id is None
+        else ProcessDefinition.process_id == process_id
+    )
+    query = select(ProcessDefinition).where(chosen)
+    ordered = query.order_by(ProcessDefinition.process_id, ProcessDefinition.version.desc())
+    return list(session.scalars(ordered))
 
 
 def history(session: Session, instance_id: str) -> list[HistoryEvent]:

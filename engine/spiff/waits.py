@@ -8,16 +8,16 @@ from typing import Any
 from SpiffWorkflow.bpmn.specs.mixins.events.event_types import CatchingEvent
 from SpiffWorkflow.bpmn.specs.mixins.events.intermediate_event import BoundaryEvent
 from SpiffWorkflow.bpmn.specs.mixins.subworkflow_task import SubWorkflowTask
-from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
 from engine.spiff import events
+from engine.spiff.workflow import Workflow
 
 TimerKey = tuple[str, str]
 
 
-def all_tasks(workflow: BpmnWorkflow) -> Iterator[Task]:
+def all_tasks(workflow: Workflow) -> Iterator[Task]:
     """Every task of every scope. SpiffWorkflow's own iterators stop at depth 1000."""
     for scope in [workflow, *workflow.subprocesses.values()]:
         yield from list(scope.tasks.values())
@@ -34,7 +34,7 @@ class Waits:
     passive: dict[str, Task] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, workflow: BpmnWorkflow) -> "Waits":
+    def of(cls, workflow: Workflow) -> "Waits":
         """Read a workflow that has been run as far as it goes."""
         waits = cls()
         if not workflow.completed:
@@ -58,17 +58,10 @@ class Waits:
             self.passive[key] = task
 
 
-def is_over(workflow: BpmnWorkflow) -> bool:
+def is_over(workflow: Workflow) -> bool:
     """True when nothing can happen any more; also where the diagram has no end event."""
     return bool(workflow.completed) or not any(
         task.has_state(TaskState.NOT_FINISHED_MASK) for task in all_tasks(workflow)
-    )
-
-
-def is_stuck(workflow: BpmnWorkflow) -> bool:
-    """True when engine work is left that SpiffWorkflow no longer reaches (depth 1000)."""
-    return any(
-        task.state == TaskState.READY and not task.task_spec.manual for task in all_tasks(workflow)
     )
 
 
@@ -77,7 +70,7 @@ def was_completed(task: Task) -> bool:
     return bool(task.state == TaskState.COMPLETED)
 
 
-def drop_finished_scopes(workflow: BpmnWorkflow) -> None:
+def drop_finished_scopes(workflow: Workflow) -> None:
     """Forget the inner task trees of finished subprocesses; their data has been taken over."""
     for task_id in list(workflow.subprocesses):
         if task_id not in workflow.subprocesses:
@@ -87,7 +80,7 @@ def drop_finished_scopes(workflow: BpmnWorkflow) -> None:
             workflow.delete_subprocess(task)
 
 
-def data_of(workflow: BpmnWorkflow) -> dict[str, Any]:
+def data_of(workflow: Workflow) -> dict[str, Any]:
     """The process variables where the top level last moved."""
     last = workflow.last_task
     data = {**workflow.data, **(last.data if last is not None else {})}

@@ -207,3 +207,56 @@ def test_a_delegate_reads_a_copy_of_the_variables(desk):
         seen[0].data["names"] = []
     assert (seen[0].process_id, seen[0].element_id) == ("fragile", "break_down")
     assert seen[0].business_key == "case:1"
+
+
+PANELS = {"panels": [1, 2, 3], "members": ["a", "b"], "code": "broke"}
+
+
+def test_a_deadline_withdraws_the_tasks_of_every_called_process(desk):
+    desk.deploy("called_panel", "panels")
+    instance = desk.start("panels", **PANELS)
+    asked = len(desk.open("rate"))
+
+    desk.fire_due(days=3)
+
+    assert asked == 6
+    assert desk.open() == []
+    assert states(desk, instance) == "completed"
+    assert "late" in desk.told(instance, "element_completed")
+
+
+def test_an_error_in_one_called_process_ends_them_all(desk):
+    desk.deploy("called_panel", "panels")
+    instance = desk.start("panels", **PANELS)
+    first = desk.open("rate")[0]
+    siblings = [task for task in desk.open("rate") if task.name == first.name]
+
+    for task in desk.open("rate"):
+        if task.is_open:
+            desk.complete(task)
+
+    assert len(siblings) == 3
+    assert states(desk, instance) == "completed"
+    assert "broken" in desk.told(instance, "element_completed")
+    assert desk.timers() == []
+
+
+def test_a_round_over_an_empty_list_goes_on(desk):
+    desk.deploy("called_panel", "panels")
+
+    instance = desk.start("panels", panels=[], members=[], code="x")
+
+    assert states(desk, instance) == "completed"
+
+
+def test_a_property_that_cannot_be_evaluated_fails_the_step_at_its_element(desk):
+    desk.deploy("misread")
+    desk.start("misread")
+    [task] = desk.open()
+
+    with pytest.raises(StepFailed) as failure:
+        desk.complete(task)
+
+    assert failure.value.element_id == "second"
+    assert failure.value.action["kind"] == "complete"
+    assert task.state == "open"

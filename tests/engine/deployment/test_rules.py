@@ -96,7 +96,7 @@ def test_a_mistake_is_found(desk, model, old, new, rule, element):
 
 @pytest.mark.parametrize("model", sorted(path.name for path in MODELS.iterdir()))
 def test_the_models_of_the_tests_are_without_mistakes(desk, model):
-    assert found(desk, Source.read(MODELS / model), "called_review") == []
+    assert found(desk, Source.read(MODELS / model), "called_review", "called_panel") == []
 
 
 def test_a_script_is_refused(desk):
