@@ -1,0 +1,65 @@
+"""New tasks: a message to everybody who may answer, in the transaction that opened them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from engine.persistence.tables import UserTask
+from governance.organisation.people import Person
+from governance.work import Work
+from notifications import links
+from notifications.groups import described
+from notifications.post import Draft, post
+from notifications.preferences import Urgency
+from notifications.recipients import holding_group, people
+from notifications.tasklines import case_number, line
+from notifications.wording import Rendered, render
+
+# the engine keeps here what it opened or passed on in this transaction
+OPENED = "engine.opened_tasks"
+
+
+def take_opened(session: Session) -> list[UserTask]:
+    """The tasks opened since the last call that are still open, each once."""
+    session.flush()
+    opened: list[UserTask] = session.info.pop(OPENED, [])
+    return [task for task in dict.fromkeys(opened) if task in session and task.is_open]
+
+
+def tell(work: Work, tasks: Sequence[UserTask]) -> dict[int, int]:
+    """Write one message per person, however many tasks; messages by the id of who was told.
+
+    Whoever made the step hears nothing: the next task is on the receipt.
+    """
+    readers: dict[int, Person] = {}
+    theirs: dict[int, list[UserTask]] = {}
+    for task in tasks:
+        for person in people(work, filter(None, [holding_group(task)])):
+            if person.id != work.actor.person_id:
+                readers[person.id] = person
+                theirs.setdefault(person.id, []).append(task)
+    return {key: _tell(work, person, theirs[key]) for key, person in readers.items()}
+
+
+def _tell(work: Work, person: Person, tasks: Sequence[UserTask]) -> int:
+    first, *others = tasks
+    draft = Draft(
+        kind="task",
+        key=f"task:{first.id}:{len(tasks)}:{work.now.timestamp():.0f}",
+        urgency=Urgency.TASK,
+        path=links.INBOX if others else links.task(first.id),
+        task_id=None if others else first.id,
+        case_number=case_number(work, first),
+    )
+    return post(work, person, draft, words=_words(work, person, tasks))
+
+
+def _words(work: Work, person: Person, tasks: Sequence[UserTask]) -> Rendered:
+    language = person.language
+    groups = dict.fromkeys(filter(None, map(holding_group, tasks)))
+    facts = {
+        "tasks": [line(work, task, language) for task in tasks],
+        "holders": [described(work.session, group).in_(language) for group in groups],
+        "inbox": links.INBOX,
+    }
+    return render("task", language, facts)
