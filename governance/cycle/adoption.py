@@ -23,6 +23,7 @@ from governance.cycle.events import (
     CycleApproved,
     CycleCommented,
     CycleEvaluated,
+    CycleNotYetAdopted,
     CycleSentForComment,
 )
 from governance.cycle.instantiate import copy_cycle
@@ -99,6 +100,30 @@ def return_cycle(work: Work, cycle_id: int, *, reason: str) -> AnnualCycle:
     cycle.state, cycle.commented_at = CycleState.DRAFT, None
     journal.append(work, "cycle_returned", cycle.subject, detail={"reason": reason})
     return cycle
+
+
+def take_back_cycle(work: Work, cycle_id: int, *, reason: str) -> AnnualCycle:
+    """The body wants another plan: it comes back before the chair."""
+    require(work.actor, Permission.EDIT_CYCLE)
+    cycle = get_cycle(work, cycle_id, lock=True)
+    require_cycle_state(cycle, CycleState.COMMENTED, CycleState.APPROVED)
+    if not reason.strip():
+        raise ReasonNeeded()
+    cycle.state = CycleState.COMMENTED
+    cycle.approved_at, cycle.approved_by = None, ""
+    journal.append(work, "cycle_taken_back", cycle.subject, detail={"reason": reason})
+    return cycle
+
+
+def warn_not_adopted(work: Work, cycle_id: int) -> bool:
+    """Say that 1 January is near; True when the plan indeed was not adopted."""
+    require(work.actor, Permission.EDIT_CYCLE)
+    cycle = get_cycle(work, cycle_id)
+    if cycle.state in (CycleState.ADOPTED, CycleState.EVALUATED):
+        return False
+    journal.append(work, "cycle_adoption_nears", cycle.subject)
+    announce(work, CycleNotYetAdopted(cycle.id))
+    return True
 
 
 def adopt_cycle(

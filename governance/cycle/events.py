@@ -89,3 +89,10 @@ class GateDecided(Event):
 
     occurrence_id: int
     outcome: str
+
+
+@dataclass(frozen=True)
+class CycleNotYetAdopted(Event):
+    """1 January is near, and the body has not adopted its plan."""
+
+    cycle_id: int

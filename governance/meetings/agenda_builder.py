@@ -51,19 +51,24 @@ class Generated:
 
 def generate_agenda(work: Work, meeting_id: int, providers: Sequence[Provider] = ()) -> Generated:
     """Add what the data ask for, and what ``providers`` from higher up propose besides."""
-    require(work.actor, Permission.EDIT_MEETING)
     meeting = get_meeting(work, meeting_id, lock=True)
-    check_agenda_open(meeting)
-    known = _sources_there(work, meeting_id)
-    added: list[AgendaItem] = []
     proposals = [draft for provider in (*SOURCES, *providers) for draft in provider(work, meeting)]
+    return put_on_agenda(work, meeting, proposals)
+
+
+def put_on_agenda(work: Work, meeting: Meeting, proposals: Sequence[ItemDraft]) -> Generated:
+    """Add the proposals that the meeting has not had, each in its place."""
+    require(work.actor, Permission.EDIT_MEETING)
+    check_agenda_open(meeting)
+    known = _sources_there(work, meeting.id)
+    added: list[AgendaItem] = []
     for draft in sorted(proposals, key=_rank):
         if draft.source is None:
             raise ValueError(f"a generated item needs a source: {draft.title!r}")
         if draft.source not in known:
             known.add(draft.source)
-            place = _place(items_of(work, meeting_id), draft)
-            added.append(add_item(work, meeting_id, _shortened(draft), at=place))
+            place = _place(items_of(work, meeting.id), draft)
+            added.append(add_item(work, meeting.id, _shortened(draft), at=place))
     return Generated(tuple(added), len(proposals) - len(added))
 
 

@@ -56,3 +56,27 @@ class MinutesObjected(Event):
 @dataclass(frozen=True)
 class MinutesWereApproved(Event):
     meeting_id: int
+
+
+@dataclass(frozen=True)
+class ItemsCalledFor(Event):
+    """The parties may propose items until the moment."""
+
+    meeting_id: int
+    until: datetime
+
+
+@dataclass(frozen=True)
+class AgendaReturned(Event):
+    """The chair wants another agenda."""
+
+    meeting_id: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class MinutesReturned(Event):
+    """The chair wants the minutes corrected."""
+
+    meeting_id: int
+    reason: str

@@ -199,6 +199,19 @@ def move_meeting(work: Work, meeting_id: int, starts_at: datetime, *, reason: st
     return meeting
 
 
+def make_extraordinary(work: Work, meeting_id: int, *, purpose: str) -> Meeting:
+    """Shorten the notice by making the meeting an extraordinary one, with its reason."""
+    require(work.actor, Permission.EDIT_MEETING)
+    meeting = get_meeting(work, meeting_id, lock=True)
+    if meeting.state is not MeetingState.PLANNED:
+        raise StepNotPossible(meeting=meeting.number, state=meeting.state, wanted="extraordinary")
+    if not purpose.strip():
+        raise ReasonRequired()
+    meeting.kind, meeting.purpose = MeetingKind.EXTRAORDINARY, purpose
+    _record(work, meeting, "meeting_made_extraordinary", {"purpose": purpose})
+    return meeting
+
+
 def open_meeting(work: Work, meeting_id: int) -> Meeting:
     """The meeting begins; outcomes can be recorded until it is closed."""
     require(work.actor, Permission.RECORD_RESOLUTION)

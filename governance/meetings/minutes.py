@@ -33,6 +33,7 @@ from governance.meetings.errors import (
 )
 from governance.meetings.events import (
     MinutesObjected,
+    MinutesReturned,
     MinutesSentForHearing,
     MinutesWereApproved,
 )
@@ -197,6 +198,17 @@ def approve_minutes(work: Work, meeting_id: int, *, expected_version: int) -> Mi
     _record(work, meeting, "minutes_approved", {"version": minutes.version})
     announce(work, MinutesWereApproved(meeting.id))
     return minutes
+
+
+def return_minutes(work: Work, meeting_id: int, *, reason: str) -> None:
+    """The body's own chair wants the minutes corrected first."""
+    meeting = get_meeting(work, meeting_id)
+    if not work.actor.holds("chair", meeting.body_code):
+        raise Forbidden()
+    if not reason.strip():
+        raise ReasonRequired()
+    _record(work, meeting, "minutes_returned", {"reason": reason})
+    announce(work, MinutesReturned(meeting.id, reason))
 
 
 def find_minutes(work: Work, meeting_id: int) -> Minutes | None:

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from governance.casework.cases import CaseState
+from governance.casework.stages import move_to_stage
 from governance.events import announce
 from governance.permissions import Permission, require
 from governance.prioritisation.chairing import require_chair
+from governance.prioritisation.drafting import WAITS_AT
 from governance.prioritisation.errors import (
     DepartureNeedsText,
     NothingToApprove,
@@ -18,6 +21,9 @@ from governance.prioritisation.rounds import Round, RoundState, get_round, requi
 from governance.prioritisation.second_rounds import computed_order
 from governance.records import journal
 from governance.work import Work
+
+GOES_TO = "board"
+"""The stage of a case that has been ranked."""
 
 Order = Sequence[Sequence[int]]
 """Tiers of case ids, best first."""
@@ -54,6 +60,18 @@ def return_round(work: Work, round_id: int, *, reason: str) -> RoundDecision:
 def postpone_round(work: Work, round_id: int, *, reason: str) -> RoundDecision:
     """Leave the decision for later; it can still be approved or returned."""
     return _without_order(work, round_id, RoundOutcome.POSTPONED, reason)
+
+
+def release_to_board(work: Work, round_id: int) -> list[int]:
+    """After approval: the ranked cases that waited for it go on; their ids."""
+    require(work.actor, Permission.EDIT_ROUND)
+    round_ = get_round(work, round_id)
+    require_state(round_, RoundState.APPROVED)
+    ranked = [c.case for c in round_.standing_candidates]
+    released = [c for c in ranked if c.state is CaseState.OPEN and c.stage == WAITS_AT]
+    for case in released:
+        move_to_stage(work, case.id, GOES_TO)
+    return [case.id for case in released]
 
 
 def _to_decide(work: Work, round_id: int) -> tuple[Round, RoundDecision]:

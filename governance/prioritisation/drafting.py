@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from governance.casework.cases import get_case
+from governance.casework.cases import Case, CaseState, CaseType, get_case
+from governance.events import announce
 from governance.permissions import Permission, require
 from governance.prioritisation.chairing import require_chair
 from governance.prioritisation.criteria import CriterionDraft, as_criteria, check_criteria
@@ -15,7 +16,9 @@ from governance.prioritisation.errors import (
     ReasonNeeded,
     RoundFrozen,
     ScaleBackwards,
+    TooFewCandidates,
 )
+from governance.prioritisation.events import CriteriaReturned
 from governance.prioritisation.rounds import (
     Candidate,
     OrderMethod,
@@ -27,6 +30,9 @@ from governance.prioritisation.rounds import (
 )
 from governance.records import journal
 from governance.work import Work
+
+WAITS_AT = "prioritisation"
+"""The stage at which a case waits to be ranked."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +99,39 @@ def nominate_for_next_round(work: Work, body_code: str, case_id: int) -> Round |
     return round_
 
 
+def gather_round(work: Work, body_code: str, *, year: int) -> Round:
+    """The round in draft that no process runs yet, else a new one, with every waiting case."""
+    require(work.actor, Permission.EDIT_ROUND)
+    query = select(Round).where(
+        Round.body_code == body_code,
+        Round.state == RoundState.DRAFT,
+        Round.instance_id.is_(None),
+        Round.first_round_id.is_(None),
+    )
+    round_ = work.session.scalar(query.order_by(Round.id.desc()).limit(1))
+    if round_ is None:
+        round_ = draft_round(work, body_code, year=year, title=f"Runde {year}")
+    for case in waiting_cases(work):
+        nominate(work, round_.id, case.id)
+    return round_
+
+
+def waiting_cases(work: Work) -> list[Case]:
+    """Cross-cutting cases at the stage of prioritisation that no undecided round holds."""
+    held = (
+        select(Candidate.case_id)
+        .join(Round, Candidate.round_id == Round.id)
+        .where(Candidate.withdrawn_at.is_(None), Round.state != RoundState.APPROVED)
+    )
+    query = select(Case).where(
+        Case.state == CaseState.OPEN,
+        Case.case_type == CaseType.CROSS_CUTTING,
+        Case.stage == WAITS_AT,
+        Case.id.not_in(held),
+    )
+    return list(work.session.scalars(query.order_by(Case.id)))
+
+
 def withdraw_candidate(work: Work, round_id: int, case_id: int, *, reason: str) -> None:
     """Take a candidate out before opening; the record of it stays."""
     require(work.actor, Permission.EDIT_ROUND)
@@ -137,6 +176,27 @@ def approve_criteria(work: Work, round_id: int) -> Round:
         work, "round_criteria_approved", round_.subject, detail={"weights": round_.weights}
     )
     return round_
+
+
+def return_criteria(work: Work, round_id: int, *, reason: str) -> Round:
+    """The chair wants something else than what the secretariat has set up."""
+    require(work.actor, Permission.APPROVE_ROUND)
+    round_ = get_round(work, round_id, lock=True)
+    require_chair(work, round_)
+    require_state(round_, RoundState.DRAFT)
+    if not reason.strip():
+        raise ReasonNeeded()
+    journal.append(work, "round_criteria_returned", round_.subject, detail={"reason": reason})
+    announce(work, CriteriaReturned(round_.id, reason))
+    return round_
+
+
+def require_ready(work: Work, round_id: int) -> None:
+    """Raise what would keep the round from opening: WeightsDoNotSum, TooFewCandidates."""
+    round_ = get_round(work, round_id)
+    check_criteria([_draft_of(c.code, c.weight) for c in round_.criteria])
+    if len(round_.standing_candidates) < 2:
+        raise TooFewCandidates(round=round_.title, count=len(round_.standing_candidates))
 
 
 def editable_round(work: Work, round_id: int) -> Round:

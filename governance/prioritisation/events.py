@@ -57,3 +57,11 @@ class RoundDecided(Event):
 
     round_id: int
     outcome: str
+
+
+@dataclass(frozen=True)
+class CriteriaReturned(Event):
+    """The chair wants other criteria, weights or candidates."""
+
+    round_id: int
+    reason: str

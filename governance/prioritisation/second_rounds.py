@@ -9,7 +9,7 @@ from governance.prioritisation.errors import (
     SecondRoundHasNoDecision,
     SecondRoundRunning,
 )
-from governance.prioritisation.methods import Tiers
+from governance.prioritisation.methods import Tiers, ranks
 from governance.prioritisation.results import result_of
 from governance.prioritisation.rounds import (
     Candidate,
@@ -44,6 +44,12 @@ def draft_second_round(work: Work, round_id: int, case_ids: Collection[int]) -> 
     return second
 
 
+def round_to_open(work: Work, round_id: int) -> Round:
+    """The round itself, or the second round of it that has been drafted since."""
+    found = [r for r in second_rounds(work, round_id) if r.state is RoundState.CRITERIA_APPROVED]
+    return found[-1] if found else get_round(work, round_id)
+
+
 def computed_order(work: Work, round_: Round) -> Tiers:
     """The computed order with the second rounds worked in, or SecondRoundRunning."""
     result = result_of(work, round_.id)
@@ -71,6 +77,12 @@ def merged(order: Tiers, band: Tiers) -> Tiers:
         rest for t in order[first : last + 1] if (rest := tuple(c for c in t if c not in inside))
     )
     return order[:first] + band + left + order[last + 1 :]
+
+
+def band_between(work: Work, round_id: int, *, first: int, last: int) -> list[int]:
+    """The candidates whose rank lies between the two, both included."""
+    order = computed_order(work, get_round(work, round_id))
+    return [case_id for case_id, rank in ranks(order).items() if first <= rank <= last]
 
 
 def band_at(order: Tiers, case_ids: Collection[int]) -> tuple[int, int]:

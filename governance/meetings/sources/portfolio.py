@@ -26,6 +26,7 @@ def closed_rounds(work: Work, meeting: Meeting) -> Iterator[ItemDraft]:
     query = select(Round).where(
         Round.body_code == meeting.body_code,
         Round.state.in_((RoundState.CLOSED, RoundState.POSTPONED)),
+        Round.first_round_id.is_(None),  # a second round is part of its first one's item
     )
     for round_ in work.session.scalars(query.order_by(Round.id)):
         source = f"round:{round_.id}"
