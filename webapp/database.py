@@ -42,6 +42,8 @@ def unit_of_work(actor: Actor) -> Iterator[Work]:
         finish(work)
     except StepFailed as failure:
         session.rollback()
+        # what was announced in the failed step did not happen
+        session.info.clear()
         begin_writing(session)
         work.engine.record_failure(session, failure, now=work.now)
         session.commit()
@@ -54,7 +56,8 @@ def unit_of_work(actor: Actor) -> Iterator[Work]:
 
 def finish(work: Work) -> None:
     """Hand the events to the outbox, seal the journal, and commit: the one commit."""
-    outbox.enqueue(work, events.collect(work.session))
+    listened_to = bool(runtime().settings.webhook_url)
+    outbox.enqueue(work, events.collect(work.session), webhook=listened_to)
     journal.seal(work.session)
     work.session.commit()
 

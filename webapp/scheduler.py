@@ -31,7 +31,11 @@ def _add_jobs(scheduler: BaseScheduler, app: Flask) -> None:
     runtime: Runtime = app.extensions["sagsgang"]
     settings = runtime.settings
     channels = channels_for(
-        smtp_url=settings.smtp_url, mail_from=settings.mail_from, webhook_url=settings.webhook_url
+        smtp_url=settings.smtp_url,
+        mail_from=settings.mail_from,
+        webhook_url=settings.webhook_url,
+        webhook_secret=settings.webhook_secret,
+        base_url=settings.base_url,
     )
 
     def tick() -> None:

@@ -27,6 +27,7 @@ class Settings:
     smtp_url: str = field(default="", repr=False)
     mail_from: str = "Sagsgang <sagsgang@localhost>"
     webhook_url: str = field(default="", repr=False)
+    webhook_secret: str = field(default="", repr=False)
     data_folder: Path = Path("var")
     trusted_proxies: int = 0
     log_format: str = "text"
@@ -56,6 +57,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         smtp_url=_url(values, "SAGSGANG_SMTP_URL", "", schemes=("smtp", "smtps")),
         mail_from=values.get("SAGSGANG_MAIL_FROM", "Sagsgang <sagsgang@localhost>"),
         webhook_url=_url(values, "SAGSGANG_WEBHOOK_URL", ""),
+        webhook_secret=values.get("SAGSGANG_WEBHOOK_SECRET", ""),
         data_folder=data_folder,
         trusted_proxies=_number(values, "SAGSGANG_TRUSTED_PROXIES", 0),
         log_format=_one_of(values, "SAGSGANG_LOG_FORMAT", ("text", "json")),
@@ -80,6 +82,11 @@ def _check_production(settings: Settings, values: Mapping[str, str]) -> None:
         raise SettingError(
             "DATABASE_URL is missing: set it to the PostgreSQL database, for example "
             "postgresql://sagsgang:password@localhost/sagsgang."
+        )
+    if settings.webhook_url and not settings.webhook_secret:
+        raise SettingError(
+            "SAGSGANG_WEBHOOK_SECRET is missing: set the secret by which the receiver of "
+            "SAGSGANG_WEBHOOK_URL knows our messages, for example from `openssl rand -hex 32`."
         )
     if not settings.smtp_url:
         raise SettingError(
