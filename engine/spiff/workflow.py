@@ -20,16 +20,18 @@ class Workflow(BpmnWorkflow):
     def _do_engine_steps(
         self, will_complete_task: Told | None = None, did_complete_task: Told | None = None
     ) -> bool:
+        moved = 0
         before = self.get_active_subprocesses()
         for scope in sorted(before, key=lambda scope: scope.depth, reverse=True):
             if not self._is_attached(scope):
                 continue
-            while _run_ready(scope, will_complete_task, did_complete_task):
-                pass
+            while count := _run_ready(scope, will_complete_task, did_complete_task):
+                moved += count
             if self._is_attached(scope):
                 task = self.get_task_from_id(scope.parent_task_id)
                 task.task_spec._update(task)
-        moved = _run_ready(self, will_complete_task, did_complete_task)
+        moved += _run_ready(self, will_complete_task, did_complete_task)
+        # counting scopes is not enough: one may end in the same round in which another begins
         return moved > 0 or len(self.get_active_subprocesses()) > len(before)
 
     def update_waiting_tasks(self) -> None:
