@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from governance.organisation.organisations import Organisation
+from governance.organisation.parties import Party
 from governance.organisation.people import Person
 from governance.portfolio.agreements import Agreement, AgreementClause
 from governance.portfolio.initiatives import Initiative
@@ -81,6 +82,7 @@ def _planned(session: Session, row: Row, told: dict[str, Any], seen: set[str]) -
     seen.add(told["code"])
     project = session.scalar(select(Project).where(Project.code == told["code"]))
     _check_state(project, told)
+    _check_parties(session, told)
     owner = _owner(session, told)
     if owner.party_id is None and any(name in told for name in MONEY):
         raise _Refused("owner", "owner_without_party")
@@ -96,6 +98,12 @@ def _check_state(project: Project | None, told: dict[str, Any]) -> None:
         return
     if state not in TRANSITIONS[project.state]:
         raise _Refused("state", "impossible_state")
+
+
+def _check_parties(session: Session, told: dict[str, Any]) -> None:
+    codes = set(told.get("parties", ()))
+    if codes and codes - set(session.scalars(select(Party.code))):
+        raise _Refused("parties", "unknown_party")
 
 
 def _owner(session: Session, told: dict[str, Any]) -> Organisation:

@@ -265,17 +265,34 @@ def test_a_locked_report_takes_no_text(portfolio):
         reports.write_text(portfolio.writer(), locked, ReportText("Senere"))
 
 
-def test_a_locked_report_and_its_lights_cannot_be_changed_past_the_rules(portfolio):
+def test_a_locked_report_cannot_be_changed_past_the_rules(portfolio):
     locked = portfolio.locked(portfolio.project(), portfolio.call())
-    session = portfolio.work.session
+    portfolio.work.session.expire_all()
 
-    locked.light("risk").light = Light.RED
-    with pytest.raises(RecordIsFinal):
-        session.flush()
-    session.expire_all()
     locked.summary = "Omskrevet"
+
     with pytest.raises(RecordIsFinal):
-        session.flush()
+        portfolio.work.session.flush()
+
+
+def test_the_lights_of_a_locked_report_cannot_be_changed_past_the_rules(portfolio):
+    row = portfolio.locked(portfolio.project(), portfolio.call()).light("risk")
+    portfolio.work.session.expire_all()
+
+    row.light = Light.RED
+
+    with pytest.raises(RecordIsFinal):
+        portfolio.work.session.flush()
+
+
+def test_a_locked_report_cannot_be_unlocked(portfolio):
+    locked = portfolio.locked(portfolio.project(), portfolio.call())
+    portfolio.work.session.expire_all()
+
+    locked.state = ReportState.DRAFT
+
+    with pytest.raises(RecordIsFinal):
+        portfolio.work.session.flush()
 
 
 @pytest.mark.parametrize(
