@@ -8,9 +8,7 @@ from sqlalchemy.orm import Session
 
 from governance.permissions import Permission, require
 from governance.portfolio.indicators.definitions import indicators
-from governance.portfolio.indicators.models import Indicator
-from governance.portfolio.indicators.series import Line, series_of
-from governance.portfolio.overview import project_level
+from governance.portfolio.overview import indicator_level, project_level
 from governance.portfolio.overview.gross_list import as_json, gross_list
 from governance.portfolio.overview.lis import lis_of, missed_targets
 from governance.portfolio.projects import Project
@@ -47,7 +45,9 @@ def whole_overview(
             "projects": [
                 project_level.as_json(session, one, reports.get(one.id)) for one in projects
             ],
-            "indicators": [_indicator(session, one, told) for one in indicators(session)],
+            "indicators": [
+                indicator_level.as_json(session, one, told) for one in indicators(session)
+            ],
         }
     )
     return overview
@@ -65,39 +65,3 @@ def freeze_overview(
     require(work.actor, Permission.EDIT_PORTFOLIO)
     content = whole_overview(work.session, opened, periods=periods)
     return freeze(work, content, purpose=purpose, period=opened.period, meeting_id=meeting_id)
-
-
-def _indicator(session: Session, indicator: Indicator, periods: Sequence[str]) -> dict[str, Any]:
-    series = series_of(session, indicator, periods)
-    return {
-        "code": indicator.code,
-        "name_da": indicator.name_da,
-        "name_en": indicator.name_en,
-        "definitions": [_versions(one) for one in indicator.definitions],
-        "targets": [_versions(one) for one in indicator.targets],
-        "lines": [_line(one) for one in series.lines],
-        "total": _line(series.total),
-        "spreads": [
-            {key: _plain(value) for key, value in vars(one).items()} for one in series.spreads
-        ],
-    }
-
-
-def _line(line: Line) -> dict[str, Any]:
-    points = [
-        {**{key: _plain(value) for key, value in vars(one).items()}, "percent": _plain(one.percent)}
-        for one in line.points
-    ]
-    code = line.organisation.code if line.organisation else None
-    name = line.organisation.name if line.organisation else None
-    return {"organisation": code, "name": name, "points": points}
-
-
-def _versions(row: Any) -> dict[str, Any]:
-    """The columns of a version, without the ids of this database."""
-    names = [column.key for column in row.__mapper__.column_attrs]
-    return {key: getattr(row, key) for key in names if key not in ("id", "indicator_id")}
-
-
-def _plain(value: Any) -> Any:
-    return value if isinstance(value, (bool, int, tuple)) or value is None else str(value)

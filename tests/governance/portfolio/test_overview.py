@@ -1,14 +1,9 @@
-import json
 from datetime import date
-from hashlib import sha256
 
 import pytest
-from sqlalchemy import event, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import event
 
-from governance.casework.errors import RecordIsFinal
 from governance.portfolio.agreements import AgreementKind, clause_by_number
-from governance.portfolio.errors import SnapshotDamaged
 from governance.portfolio.indicators import presets
 from governance.portfolio.indicators.definitions import (
     TargetDraft,
@@ -19,23 +14,14 @@ from governance.portfolio.indicators.definitions import (
 from governance.portfolio.indicators.values import Count, confirm_value, report_value
 from governance.portfolio.initiatives import InitiativeScope
 from governance.portfolio.lights import Light
-from governance.portfolio.overview.changes import (
-    Change,
-    ChangeKind,
-    changes_from,
-    changes_since_last,
-)
 from governance.portfolio.overview.completeness import Lack, gaps, is_complete
 from governance.portfolio.overview.gross_list import GrossFilter, gross_list
 from governance.portfolio.overview.lis import lis_of, missed_targets
 from governance.portfolio.overview.project_level import light_history, project_level
 from governance.portfolio.overview.trace import trace_clause, trace_project
-from governance.portfolio.overview.whole import freeze_overview, whole_overview
 from governance.portfolio.projects import ProjectState
 from governance.portfolio.reporting import approval, reports
-from governance.portfolio.reporting.calls import reporting_period
 from governance.portfolio.reporting.reports import ReportText
-from governance.portfolio.snapshots import Snapshot, SnapshotPurpose, replay
 from governance.portfolio.steering import ProjectDraft, register_project
 from governance.validity import Days
 from tests.governance.builders import a_party, an_organisation
@@ -44,10 +30,6 @@ from tests.governance.builders import a_party, an_organisation
 def codes(portfolio, opened=None, **chosen) -> list[str]:
     rows = gross_list(portfolio.work.session, opened, GrossFilter(**chosen))
     return [row.code for row in rows]
-
-
-def freeze(portfolio, opened) -> Snapshot:
-    return freeze_overview(portfolio.work, opened, purpose=SnapshotPurpose.MEETING)
 
 
 def test_the_gross_list_hides_nothing(portfolio):
@@ -172,112 +154,6 @@ def test_the_project_level_keeps_a_light_per_period_with_the_missing_ones_grey(p
     assert told == [("2026-Q1", Light.RED), ("2026-Q2", Light.NONE)]
     level = project_level(portfolio.work.session, project, as_of=date(2026, 9, 1))
     assert len(level.reports) == len(level.baselines) == 1
-
-
-def test_a_snapshot_replays_bit_for_bit_whatever_happens_later(portfolio):
-    project = portfolio.project()
-    a_missed_target(portfolio)
-    opened = portfolio.call()
-    live = whole_overview(portfolio.work.session, opened)
-    snapshot = freeze(portfolio, opened)
-    text_then = snapshot.content
-
-    portfolio.baseline(project)
-    portfolio.locked(project, opened, Light.RED)
-    portfolio.work.session.expire_all()
-
-    assert snapshot.content == text_then
-    assert sha256(snapshot.content.encode()).hexdigest() == snapshot.sha256
-    assert replay(snapshot) == live != whole_overview(portfolio.work.session, opened)
-
-
-def test_the_same_data_gives_the_same_checksum(portfolio):
-    portfolio.project("B")
-    portfolio.project("A")
-    a_missed_target(portfolio)
-    opened = portfolio.call()
-
-    first = freeze(portfolio, opened)
-    portfolio.work.session.expire_all()
-    portfolio.later(days=3)
-    second = freeze(portfolio, opened)
-
-    assert first.sha256 == second.sha256
-    assert list(json.loads(first.content)) == sorted(json.loads(first.content))
-
-
-def test_a_snapshot_is_never_changed(portfolio):
-    freeze(portfolio, portfolio.call()).content = "{}"
-
-    with pytest.raises(RecordIsFinal):
-        portfolio.work.session.flush()
-
-
-@pytest.mark.parametrize("statement", ["UPDATE snapshot SET content = ''", "DELETE FROM snapshot"])
-def test_the_database_itself_keeps_snapshots(portfolio, statement):
-    freeze(portfolio, portfolio.call())
-
-    with pytest.raises(IntegrityError, match="append-only"):
-        portfolio.work.session.execute(text(statement))
-
-
-def test_a_snapshot_whose_bits_have_moved_is_not_shown(portfolio):
-    snapshot = freeze(portfolio, portfolio.call())
-    session = portfolio.work.session
-    session.execute(text("DROP TRIGGER snapshot_sealed_update"))
-    session.execute(text("UPDATE snapshot SET content = replace(content, '2026', '2025')"))
-    session.expire_all()
-
-    with pytest.raises(SnapshotDamaged):
-        replay(snapshot)
-
-
-def test_changes_since_the_last_snapshot_are_listed(portfolio):
-    project = portfolio.project("FMK")
-    portfolio.baseline(project)
-    portfolio.forecast(project, 10_000_000)
-    opened = portfolio.call()
-    first = freeze(portfolio, opened)
-    portfolio.locked(project, opened, Light.YELLOW)
-    portfolio.project("NY")
-
-    last, changes = changes_since_last(portfolio.work.session, opened)
-
-    assert last is first
-    assert Change(ChangeKind.ADDED, "NY", "project") in changes
-    assert Change(ChangeKind.LIGHT, "FMK", "overall", "none", "yellow") in changes
-    assert Change(ChangeKind.FIELD, "FMK", "is_missing", True, False) in changes
-    assert changes_from(portfolio.work.session, freeze(portfolio, opened)) == changes
-
-
-def test_a_colour_that_is_gone_is_a_change_to_none(portfolio):
-    project = portfolio.project("FMK")
-    portfolio.locked(project, portfolio.call("2026-Q2"), Light.RED)
-    second = portfolio.call("2026-Q3")
-    freeze(portfolio, calls_period(portfolio, "2026-Q2"))
-
-    _, changes = changes_since_last(portfolio.work.session, second)
-
-    assert Change(ChangeKind.LIGHT, "FMK", "risk", "red", "none") in changes
-
-
-def calls_period(portfolio, period: str):
-    return reporting_period(portfolio.work.session, "board", period)
-
-
-def test_a_missed_target_is_a_change(portfolio):
-    opened = portfolio.call()
-    freeze(portfolio, opened)
-    a_missed_target(portfolio)
-
-    _, changes = changes_since_last(portfolio.work.session, opened)
-
-    expected = Change(ChangeKind.TARGET_MISSED, presets.BOOKING.code, "region_syddanmark")
-    assert changes == [expected]
-
-
-def test_without_a_snapshot_nothing_has_changed(portfolio):
-    assert changes_since_last(portfolio.work.session, portfolio.call()) == (None, [])
 
 
 def test_an_initiative_without_a_project_is_a_gap(portfolio):
