@@ -96,9 +96,8 @@ def submit_all(
 def approve(work: Work, report: StatusReport) -> None:
     """The management of the owner's organisation approves; never the owner, author or a timer."""
     require(work.actor, Permission.APPROVE_STATUS_REPORT, report.project.owner.code)
+    _require_person(work)
     _expect(report, ReportState.SUBMITTED)
-    if work.actor.is_system:
-        raise Forbidden()
     if work.actor.person_id in (report.written_by, report.project.project_owner_id):
         raise OwnerCannotApprove(project=report.project.code)
     report.state, report.approved_at = ReportState.APPROVED_BY_MANAGEMENT, work.now
@@ -107,8 +106,9 @@ def approve(work: Work, report: StatusReport) -> None:
 
 
 def control(work: Work, report: StatusReport) -> None:
-    """The secretariat has looked it through; from here on it may be shown."""
+    """A person in the secretariat has looked it through; from here on it may be shown."""
     require(work.actor, Permission.CONTROL_STATUS_REPORT)
+    _require_person(work)
     _expect(report, ReportState.APPROVED_BY_MANAGEMENT)
     report.state, report.controlled_at = ReportState.CONTROLLED, work.now
     report.controlled_by_name = work.actor.name
@@ -142,6 +142,12 @@ def send_back(work: Work, report: StatusReport, *, reason: str) -> None:
     report.controlled_by_name, report.controlled_at = "", None
     _note(work, "status_report_returned", report, **detail)
     announce(work, StatusReportReturned(report.id, report.project_id, reason.strip()))
+
+
+def _require_person(work: Work) -> None:
+    """A timer may remind and escalate, never approve."""
+    if work.actor.is_system:
+        raise Forbidden()
 
 
 def _require_returner(work: Work, report: StatusReport) -> None:

@@ -53,12 +53,15 @@ def test_the_author_cannot_approve(portfolio):
         approval.approve(both, report)
 
 
-def test_no_timer_approves(portfolio):
+def test_no_timer_approves_or_controls(portfolio):
     report = portfolio.written(portfolio.project(), portfolio.call())
     approval.submit(portfolio.writer(), report)
 
     with pytest.raises(Forbidden):
         approval.approve(replace(portfolio.work, actor=SYSTEM), report)
+    approval.approve(portfolio.boss(), report)
+    with pytest.raises(Forbidden):
+        approval.control(replace(portfolio.work, actor=SYSTEM), report)
 
 
 def test_the_management_of_another_organisation_cannot_approve(portfolio):
