@@ -5,6 +5,8 @@ the same transaction. A delegate that sends a message to the very instance it ru
 that step here and leaves the message in its inbox.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from SpiffWorkflow.bpmn import BpmnEvent
@@ -16,7 +18,7 @@ from sqlalchemy import select
 
 from engine.call import Call
 from engine.deployment.version import latest, listening
-from engine.errors import NotThere, StepFailed
+from engine.errors import NotThere, StaleInstance, StepFailed
 from engine.history import Kind, record
 from engine.persistence.store import lock, new_instance, save
 from engine.persistence.tables import MessageWait, ProcessDefinition, ProcessInstance, UserTask
@@ -37,9 +39,26 @@ def running(call: Call, instance_id: str) -> Step | None:
     return steps.get(instance_id)
 
 
+@contextmanager
+def under_way(step: Step) -> Iterator[None]:
+    """Make the step known to whatever its delegates call."""
+    steps = step.call.session.info.setdefault(_STEPS, {})
+    steps[step.instance.id] = step
+    try:
+        yield
+    finally:
+        steps.pop(step.instance.id, None)
+
+
 def open_step(call: Call, condition: Any) -> Step:
-    """Lock and restore the instance that meets ``condition``."""
+    """Lock and restore the instance that meets ``condition``.
+
+    Raises StaleInstance when a delegate asks for the very instance that it runs in: two
+    steps of one instance at once would overwrite each other.
+    """
     instance, digest = lock(call, condition)
+    if running(call, instance.id) is not None:
+        raise StaleInstance()
     bundle = call.engine.bundles.of(call.session, instance.definition_id, digest)
     return restored(call, instance, bundle)
 
@@ -48,16 +67,12 @@ def finish(
     step: Step, *, completed: UserTask | None = None, fired: int | None = None
 ) -> list[UserTask]:
     """Run as far as it goes, write, send what was thrown. Returns the new user tasks."""
-    steps = step.call.session.info.setdefault(_STEPS, {})
-    steps[step.instance.id] = step
-    try:
+    with under_way(step):
         step.advance()
         while step.inbox:
             catch(step, *step.inbox.pop(0))
             step.advance()
         created = save(step, completed=completed, fired=fired)
-    finally:
-        steps.pop(step.instance.id, None)
     for message, payload in step.sent:
         send(step, message, payload)
     return created
@@ -154,9 +169,9 @@ def correlate(
 
 
 def _deliver(call: Call, instance_id: str, message: str, payload: Json, *, hops: int) -> int:
-    under_way = running(call, instance_id)
-    if under_way is not None:
-        under_way.inbox.append((message, dict(payload)))
+    host = running(call, instance_id)
+    if host is not None:
+        host.inbox.append((message, dict(payload)))
         return 1
     step = open_step(call, ProcessInstance.id == instance_id)
     step.hops = hops

@@ -89,12 +89,11 @@ def move_timer(call: Call, instance_id: str, element_id: str, due_at: datetime) 
     ).all()
     if not timers:
         return 0
-    step = running(call, instance_id)
-    under_way = step is not None
-    step = step or open_step(call, ProcessInstance.id == instance_id)
+    host = running(call, instance_id)
+    step = host or open_step(call, ProcessInstance.id == instance_id)
     for timer in timers:
         _move(step, timer, due_at)
-    if not under_way:
+    if host is None:
         # nothing moves, so the state is written as it is, with the new moments
         change(call, step.instance, state_blob=save_state(step.workflow))
         call.session.flush()

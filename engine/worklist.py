@@ -11,7 +11,7 @@ from engine.delegates import BpmnError
 from engine.errors import InstanceEnded, NotThere
 from engine.history import Element, Kind, record
 from engine.incidents import settle_for_task
-from engine.moves import finish, open_step
+from engine.moves import finish, open_step, under_way
 from engine.persistence.tables import ProcessInstance, TaskState, UserTask
 from engine.persistence.values import plain, plain_mapping
 from engine.runtime import Step
@@ -99,8 +99,9 @@ def complete(call: Call, task_id: str, answers: Json, on_behalf_of: str | None) 
         require_open(row)
         require_entitled(row, call.actor, on_behalf_of)
         valid, flows = _checked(step, row, raw, call)
-        _complete(step, row, valid, on_behalf_of=on_behalf_of, flows=flows)
-        created = finish(step, completed=row)
+        with under_way(step):
+            _complete(step, row, valid, on_behalf_of=on_behalf_of, flows=flows)
+            created = finish(step, completed=row)
         settle_for_task(call, row.id)
         return Completion(row, step.instance, created)
 

@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from engine.errors import InstanceEnded, NotThere, TaskClosed
+from engine.errors import InstanceEnded, NotThere, StaleInstance, TaskClosed
 from engine.persistence.tables import MessageWait, ProcessInstance
+from engine.queries import history
 from tests.engine.desk import SYSTEM
 
 
@@ -78,6 +79,27 @@ def test_a_delegate_can_send_a_message_to_its_own_instance(desk):
     desk.complete(task, position="nok")
 
     assert desk.open() == []
+    assert task.answers == {"position": "nok"}
+    assert instances(desk)["rounds"].state == "completed"
+
+
+def test_a_delegate_cannot_open_the_instance_it_runs_in_a_second_time(desk):
+    desk.deploy("rounds")
+    desk.start("rounds", parties=["stat", "regioner"])
+    first, second = desk.open("reply")
+
+    def meddle(execution, answers):
+        execution.engine.complete(
+            execution.session, second.id, answers={}, actor=execution.actor, now=execution.now
+        )
+
+    desk.delegates.add(meddle)
+    first.recorded_by = "meddle"
+    desk.session.commit()
+
+    with pytest.raises(StaleInstance):
+        desk.complete(first, position="nok")
+    assert len(desk.open("reply")) == 2
 
 
 def test_an_unknown_process_is_not_there(desk):
@@ -100,6 +122,7 @@ def test_a_cancelled_instance_withdraws_its_tasks_and_timers(desk):
     assert desk.timers() == []
     assert instances(desk)["nagging"].state == "cancelled"
     assert desk.told(instance, "instance_cancelled") == [None]
+    assert {event.business_key for event in history(desk.session, instance.id)} == {"case:1"}
     with pytest.raises(TaskClosed):
         desk.complete(task)
     with pytest.raises(InstanceEnded):

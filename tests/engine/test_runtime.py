@@ -107,7 +107,7 @@ def test_parties_are_asked_in_subprocesses_with_timers_of_their_own(desk):
 
 def test_a_second_round_starts_afresh(desk):
     desk.deploy("rounds")
-    instance = desk.start("rounds", parties=["stat", "regioner"])
+    instance = desk.start("rounds", parties=["stat", "regioner"], party="fra før")
     for task in desk.open("reply"):
         desk.complete(task, position="støtter")
 
@@ -173,6 +173,16 @@ def test_an_error_end_event_leaves_its_subprocess_by_one_way_only(desk):
     assert [element for element, _ in desk.calls] == ["clean_up"]
     assert desk.open() == []
     assert states(desk, instance) == "completed"
+
+
+def test_an_error_end_event_as_the_last_thing_does_not_also_finish_the_subprocess(desk):
+    desk.deploy("guarded_scope")
+    desk.start("guarded_scope")
+    desk.complete(desk.open("wait_here")[0])
+
+    desk.complete(desk.open("judge")[0], approved=False)
+
+    assert [element for element, _ in desk.calls] == ["clean_up"]
 
 
 def test_a_subprocess_that_ends_well_goes_on(desk):
