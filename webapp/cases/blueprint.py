@@ -7,6 +7,6 @@ blueprint = Blueprint("cases", __name__, template_folder="templates")
 
 
 @blueprint.before_request
-@login_required
-def signed_in() -> None:
-    """Nobody sees a case without signing in."""
+@login_required  # type: ignore[untyped-decorator,unused-ignore]
+def signed_in_only() -> None:
+    """Flask-Login sends everybody else to the sign-in page."""

@@ -1,0 +1,1 @@
+"""A new case, from the first word to its receipt."""

@@ -1,0 +1,1 @@
+"""What each tab of a case shows, and what explains the case."""

@@ -1,0 +1,69 @@
+"""Why the case is what it is: which rule of which table answered, on which facts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from engine.persistence.tables import DecisionEvaluation
+from engine.queries import decisions
+from governance.casework.cases import Case, CaseClassification
+from governance.casework.classification import classifications
+from governance.work import Work
+from webapp.cases.labels import CASE_TYPES, DECISIONS, OUTPUTS, worded
+
+
+@dataclass(frozen=True)
+class Why:
+    """One use of a decision table in words."""
+
+    table: object
+    rule: str
+    inputs: Sequence[tuple[str, str]]
+    outputs: Sequence[tuple[object, str]]
+    at: datetime | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """What the tables answered, and every classification, the newest first."""
+
+    decisions: Sequence[Why]
+    classifications: Sequence[tuple[CaseClassification, object]]
+
+
+def reasons_of(work: Work, case: Case) -> Reasons:
+    """Everything that explains the type of the case."""
+    used = decisions(work.session, business_key=case.number) if case.number else []
+    held = classifications(work, case.id)
+    return Reasons(
+        [why_of(evaluation) for evaluation in reversed(used)],
+        [(each, CASE_TYPES[each.case_type]) for each in reversed(held)],
+    )
+
+
+def why_of(evaluation: DecisionEvaluation) -> Why:
+    """A stored evaluation in words."""
+    rules = [(int(rule["number"]), str(rule["description"])) for rule in evaluation.rules]
+    return Why(
+        DECISIONS.get(evaluation.decision_id, evaluation.decision_id),
+        rule_in_words(rules),
+        [(str(name), worded(value)) for name, value in evaluation.inputs.items()],
+        answers_in_words(evaluation.outputs),
+        evaluation.at,
+        evaluation.definition_version,
+    )
+
+
+def rule_in_words(rules: Sequence[tuple[int, str]]) -> str:
+    """``Regel 2: …``; several are joined."""
+    if not rules:
+        return _("Ingen regel passede")
+    return "; ".join(_("Regel %(number)s: %(text)s", number=n, text=t) for n, t in rules)
+
+
+def answers_in_words(outputs: dict[str, object]) -> list[tuple[object, str]]:
+    """The outputs but the sentence, which the rule already says."""
+    return [(OUTPUTS[name], worded(value)) for name, value in outputs.items() if name in OUTPUTS]
