@@ -177,12 +177,13 @@ def test_an_error_end_event_leaves_its_subprocess_by_one_way_only(desk):
 
 def test_an_error_end_event_as_the_last_thing_does_not_also_finish_the_subprocess(desk):
     desk.deploy("guarded_scope")
-    desk.start("guarded_scope")
+    instance = desk.start("guarded_scope")
     desk.complete(desk.open("wait_here")[0])
 
     desk.complete(desk.open("judge")[0], approved=False)
 
     assert [element for element, _ in desk.calls] == ["clean_up"]
+    assert "inner" not in desk.told(instance, "element_completed")
 
 
 def test_a_subprocess_that_ends_well_goes_on(desk):
