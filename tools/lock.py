@@ -21,7 +21,7 @@ def compile_lock(target: Path, *, extras: tuple[str, ...]) -> None:
         build = Path(folder) / "build.in"
         build.write_text(BUILD)
         command = [sys.executable, "-m", "uv", "pip", "compile", "--universal", "--generate-hashes", "--quiet"]
-        command += ["--no-emit-index-url", "--no-header", "--no-annotate", "--upgrade"]
+        command += ["--no-header", "--no-annotate", "--upgrade"]
         command += ["--python-version", "3.11", "--output-file", str(target)]
         command += [part for extra in extras for part in ("--extra", extra)]
         command += ["pyproject.toml", str(build)]

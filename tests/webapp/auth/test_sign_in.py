@@ -70,4 +70,4 @@ def test_signing_in_never_leads_off_the_site(client: FlaskClient):
         data={"email": "sekretariat@demo.invalid", "password": "demo"},
     )
 
-    assert answer.location == "/"
+    assert answer.location == "/opgaver/"
