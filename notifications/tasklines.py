@@ -16,7 +16,7 @@ from notifications import links
 
 @dataclass(frozen=True)
 class TaskLine:
-    """``workdays_left`` is negative after the deadline, None without one."""
+    """``about`` is the case; ``workdays_left`` is negative after the deadline, None without."""
 
     name: str
     path: str
@@ -25,6 +25,11 @@ class TaskLine:
     workdays_left: int | None
     is_today: bool
     is_overdue: bool
+
+    @property
+    def headline(self) -> str:
+        """The name and the case, as a subject tells them apart."""
+        return f"{self.name} – {self.about}" if self.about else self.name
 
 
 def line(work: Work, task: UserTask, language: str) -> TaskLine:

@@ -37,7 +37,7 @@ class Mail:
         message["From"] = self.sender
         message["To"] = Address(addr_spec=letter.to_address)
         message["Subject"] = letter.subject
-        message["Date"] = formatdate(localtime=False)
+        message["Date"] = formatdate(usegmt=True)
         message["Message-ID"] = f"<sagsgang-{letter.id}@{self._domain()}>"
         message["Auto-Submitted"] = "auto-generated"
         for name, value in letter.headers.items():
@@ -61,6 +61,8 @@ class Mail:
             server.ehlo()
             if server.has_extn("starttls"):
                 server.starttls(context=context)
+            elif url.username:
+                raise smtplib.SMTPException("no STARTTLS: the password is not sent in the clear")
         if url.username:
             server.login(unquote(url.username), unquote(url.password or ""))
         return server

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from governance.casework import events as happened
 from governance.casework.cases import Case, CaseState
 from governance.casework.followups import FollowUp
+from governance.casework.hearings import HearingKind, PartyHearing
 from governance.casework.resolutions.models import Resolution
 from governance.events import Event
 from governance.work import Work
@@ -55,10 +56,12 @@ def reclassified(work: Work, event: happened.CaseReclassified) -> Iterable[Notic
 
 
 def hearing_opened(work: Work, event: happened.HearingOpened) -> Iterable[Notice]:
-    """One party is heard."""
-    to = (f"coordinator:{event.party_code}",)
-    due = event.deadline_at
-    yield about_case(work, event.case_id, "HearingOpened", to=to, due=due, unless_tasked=True)
+    """One party is heard, or asked to say that it has read."""
+    hearing = work.session.get_one(PartyHearing, event.hearing_id)
+    is_read = hearing.kind is HearingKind.ACKNOWLEDGEMENT
+    wording = "AcknowledgementOpened" if is_read else "HearingOpened"
+    to, due = (f"coordinator:{event.party_code}",), event.deadline_at
+    yield about_case(work, event.case_id, wording, to=to, due=due, unless_tasked=True)
 
 
 def cross_cutting_claimed(work: Work, event: happened.CrossCuttingClaimed) -> Iterable[Notice]:

@@ -47,6 +47,12 @@ def adopted(work: Work, event: happened.CycleAdopted) -> Iterable[Notice]:
     yield _of_year(work, event, "CycleAdopted", to=to, facts={"late": event.late})
 
 
+def not_yet_adopted(work: Work, event: happened.CycleNotYetAdopted) -> Iterable[Notice]:
+    """The chair and the secretariat, while there is still time."""
+    body = work.session.get_one(AnnualCycle, event.cycle_id).body_code
+    yield _of_year(work, event, "CycleNotYetAdopted", to=(chair(body), SECRETARIAT))
+
+
 def moved(work: Work, event: happened.OccurrenceMoved) -> Iterable[Notice]:
     """Those whom the date concerns, and how many dates moved with it."""
     facts = {
@@ -119,6 +125,7 @@ EVENTS: Mapping[type[Event], Builder] = {
     happened.CycleCommented: commented,
     happened.CycleApproved: approved,
     happened.CycleAdopted: adopted,
+    happened.CycleNotYetAdopted: not_yet_adopted,
     happened.OccurrenceMoved: moved,
     happened.OccurrenceAdded: added,
     happened.OccurrenceCancelled: cancelled,

@@ -10,7 +10,7 @@ from governance.work import Work
 from notifications import links
 from notifications.bilingual import Bilingual
 from notifications.groups import body_name, described
-from notifications.news.audience import SECRETARIAT, chair, members
+from notifications.news.audience import COORDINATORS, SECRETARIAT, chair, members
 from notifications.notice import Builder, Notice
 
 _KINDS = {
@@ -18,6 +18,25 @@ _KINDS = {
     MeetingKind.EXTRAORDINARY: Bilingual("Ekstraordinært møde {}", "Extraordinary meeting {}"),
     MeetingKind.WRITTEN: Bilingual("Skriftlig votering {}", "Written procedure {}"),
 }
+
+
+def items_called_for(work: Work, event: happened.ItemsCalledFor) -> Iterable[Notice]:
+    """The parties and the members may propose items."""
+    body = _meeting(work, event.meeting_id).body_code
+    to, due = (*COORDINATORS, members(body)), event.until
+    yield _about(work, event.meeting_id, "ItemsCalledFor", to=to, due=due, unless_tasked=True)
+
+
+def agenda_returned(work: Work, event: happened.AgendaReturned) -> Iterable[Notice]:
+    """The secretariat reads the reason on the meeting."""
+    to = (SECRETARIAT,)
+    yield _about(work, event.meeting_id, "AgendaReturned", to=to, unless_tasked=True)
+
+
+def minutes_returned(work: Work, event: happened.MinutesReturned) -> Iterable[Notice]:
+    """The secretariat reads the reason on the meeting."""
+    to = (SECRETARIAT,)
+    yield _about(work, event.meeting_id, "MinutesReturned", to=to, unless_tasked=True)
 
 
 def convened(work: Work, event: happened.MeetingConvened) -> Iterable[Notice]:
@@ -87,11 +106,14 @@ def _about(work: Work, meeting_id: int, wording: str, **more: Any) -> Notice:
 
 
 EVENTS: Mapping[type[Event], Builder] = {
+    happened.ItemsCalledFor: items_called_for,
+    happened.AgendaReturned: agenda_returned,
     happened.MeetingConvened: convened,
     happened.MeetingMoved: moved,
     happened.MeetingCancelled: cancelled,
     happened.ApologySent: apology_sent,
     happened.MinutesSentForHearing: minutes_sent,
+    happened.MinutesReturned: minutes_returned,
     happened.MinutesObjected: minutes_objected,
     happened.MinutesWereApproved: minutes_approved,
 }

@@ -22,6 +22,12 @@ _OUTCOMES = {
 }
 
 
+def criteria_returned(work: Work, event: happened.CriteriaReturned) -> Iterable[Notice]:
+    """The secretariat reads the reason on the round."""
+    to = (SECRETARIAT,)
+    yield _about(work, event.round_id, "CriteriaReturned", to=to, unless_tasked=True)
+
+
 def opened(work: Work, event: happened.RoundOpened) -> Iterable[Notice]:
     """The seats can vote."""
     yield _ballot(work, event.round_id, "RoundOpened")
@@ -95,6 +101,7 @@ def _about(work: Work, round_id: int, wording: str, **more: Any) -> Notice:
 
 
 EVENTS: Mapping[type[Event], Builder] = {
+    happened.CriteriaReturned: criteria_returned,
     happened.RoundOpened: opened,
     happened.RoundDeadlineMoved: deadline_moved,
     happened.BallotCast: ballot_cast,
