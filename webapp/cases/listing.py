@@ -152,7 +152,8 @@ def _options(work: Work) -> dict[str, list[tuple[str, Any]]]:
 
 def _address(**changed: str) -> str:
     kept = {name: request.args.get(name) for name in (*OWN, "sort")}
-    return url_for(".case_list", **{k: v for k, v in {**kept, **changed}.items() if v})
+    given: dict[str, Any] = {key: value for key, value in {**kept, **changed}.items() if value}
+    return url_for(".case_list", **given)
 
 
 def _known(kind: Any, value: str | None) -> Any:

@@ -6,7 +6,7 @@ from flask import url_for
 
 from engine.persistence.tables import UserTask
 
-# page property of the user task → (endpoint, the argument that the subject's id fills)
+# page property of the user task, else its form → (endpoint, the argument that the subject's id fills)
 PAGES: Mapping[str, tuple[str, str]] = {
     "ballot": ("prioritisation.ballot", "round_id"),
     "round_draft": ("prioritisation.round", "round_id"),
@@ -16,7 +16,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "minutes": ("meetings.minutes", "meeting_id"),
     "cycle": ("cycle.cycle", "cycle_id"),
     "status_report": ("portfolio.report", "report_id"),
-    "recommendation": ("reviews.recommendation", "recommendation_id"),
+    "recommendation_approval": ("reviews.latest_recommendation", "review_id"),
 }
 
 # kind of subject → (endpoint, argument)
@@ -31,7 +31,7 @@ SUBJECTS: Mapping[str, tuple[str, str]] = {
 
 def special_page(task: UserTask) -> str | None:
     """The address of the task's own page; None when the generic form serves it."""
-    found = PAGES.get(task.page or "")
+    found = PAGES.get(task.page or task.form_key or "")
     return _address(found, task) if found else None
 
 

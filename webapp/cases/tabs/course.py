@@ -84,7 +84,7 @@ def _sentence(told: Told) -> str:
 def _of_element(told: Told) -> str:
     name = told.name
     if told.event.kind == Kind.ENTERED:
-        opened = {
+        opened: dict[str, str] = {
             "userTask": _("Opgaven »%(name)s« blev sendt ud", name=name),
             "callActivity": _("»%(name)s« begyndte", name=name),
             "intermediateCatchEvent": _("Afventer: »%(name)s«", name=name),
@@ -92,9 +92,9 @@ def _of_element(told: Told) -> str:
         return opened.get(told.tag, "")
     if told.tag == "userTask":
         if told.behalf:
-            return _("Løste »%(name)s« på vegne af %(whom)s", name=name, whom=told.behalf)
-        return _("Løste »%(name)s«", name=name)
-    ended = {
+            return str(_("Løste »%(name)s« på vegne af %(whom)s", name=name, whom=told.behalf))
+        return str(_("Løste »%(name)s«", name=name))
+    ended: dict[str, str] = {
         "serviceTask": _("Systemet udførte »%(name)s«", name=name),
         "businessRuleTask": _("Reglen »%(name)s« blev anvendt", name=name),
         "callActivity": _("»%(name)s« blev afsluttet", name=name),

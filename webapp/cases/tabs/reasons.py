@@ -60,7 +60,7 @@ def why_of(evaluation: DecisionEvaluation) -> Why:
 def rule_in_words(rules: Sequence[tuple[int, str]]) -> str:
     """``Regel 2: …``; several are joined."""
     if not rules:
-        return _("Ingen regel passede")
+        return str(_("Ingen regel passede"))
     return "; ".join(_("Regel %(number)s: %(text)s", number=n, text=t) for n, t in rules)
 
 
