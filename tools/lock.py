@@ -20,7 +20,16 @@ def compile_lock(target: Path, *, extras: tuple[str, ...]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         build = Path(folder) / "build.in"
         build.write_text(BUILD)
-        command = [sys.executable, "-m", "uv", "pip", "compile", "--universal", "--generate-hashes", "--quiet"]
+        command = [
+            sys.executable,
+            "-m",
+            "uv",
+            "pip",
+            "compile",
+            "--universal",
+            "--generate-hashes",
+            "--quiet",
+        ]
         command += ["--no-header", "--no-annotate", "--upgrade"]
         command += ["--python-version", "3.11", "--output-file", str(target)]
         command += [part for extra in extras for part in ("--extra", extra)]

@@ -1,7 +1,7 @@
 """Renew the English catalogue: extract the Danish texts of webapp/, merge, compile.
 
-    python tools/translations.py            extract, merge and compile
-    python tools/translations.py --missing  list the texts that still lack English
+python tools/translations.py            extract, merge and compile
+python tools/translations.py --missing  list the texts that still lack English
 """
 
 import subprocess

@@ -12,9 +12,9 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
 
-import engine.persistence.tables
-import governance.models
-import notifications.models  # noqa: F401 - these three complete the metadata
+import engine.persistence.tables  # noqa: F401 - completes the metadata
+import governance.models  # noqa: F401 - completes the metadata
+import notifications.models  # noqa: F401 - completes the metadata
 from engine.errors import StepFailed
 from engine.persistence.base import Base
 from governance import events

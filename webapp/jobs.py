@@ -6,11 +6,13 @@ may be called as often as one likes: every due thing is claimed by its own row.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import structlog
 from sqlalchemy import select
 
 from engine.errors import EngineError, StepFailed
+from governance.cycle.errors import TemplateNotFound
 from governance.cycle.instantiate import begin_next_year
 from governance.cycle.starting import due_occurrences, start_occurrence
 from governance.errors import DomainError
@@ -24,6 +26,7 @@ from webapp.database import reading, unit_of_work
 
 log = structlog.get_logger()
 BATCH = 50
+Key = TypeVar("Key")
 
 
 @dataclass
@@ -63,18 +66,22 @@ def _start_occurrences() -> int:
     bodies = list(work.session.scalars(select(Body.code).order_by(Body.id)))
     work.session.rollback()
     for code in bodies:
-        _try("next_year", lambda work, code=code: begin_next_year(work, code) is not None)
-    return sum(
-        _try("occurrence", lambda work, number=number: start_occurrence(work, number))
-        for number in due
-    )
+        _try("next_year", _begin_next_year, code)
+    return sum(_try("occurrence", start_occurrence, number) for number in due)
 
 
-def _try(what: str, deed: Callable[[Work], bool]) -> int:
+def _begin_next_year(work: Work, body_code: str) -> bool:
+    try:
+        return begin_next_year(work, body_code) is not None
+    except TemplateNotFound:
+        return False  # a body without a cycle of its own
+
+
+def _try(what: str, deed: Callable[[Work, Key], bool], key: Key) -> int:
     """One deed in one commit; a technical failure leaves an incident and stops no other."""
     try:
         with unit_of_work(SYSTEM) as work:
-            return int(deed(work))
+            return int(deed(work, key))
     except StepFailed as failure:
         log.error("step_failed", what=what, element=failure.element_id)
     except (DomainError, EngineError) as refusal:
@@ -95,14 +102,14 @@ def _fire_timers() -> int:
             return fired
         for timer_id in due:
             tried.add(timer_id)
-            fired += _try("timer", lambda work, number=timer_id: _fire(work, number))
+            fired += _try("timer", _fire, timer_id)
 
 
 def _retry_incidents() -> int:
     work = reading(SYSTEM)
     due = [each.id for each in work.engine.due_retries(work.session, now=work.now)]
     work.session.rollback()
-    return sum(_try("retry", lambda work, number=number: _retry(work, number)) for number in due)
+    return sum(_try("retry", _retry, number) for number in due)
 
 
 def _fire(work: Work, timer_id: int) -> bool:

@@ -19,7 +19,7 @@ from webapp.runtime import runtime
 login_manager = LoginManager()
 
 
-class SignedIn(UserMixin):  # type: ignore[misc]
+class SignedIn(UserMixin):
     """The person behind this browser: a plain actor, not a row that a rollback would expire."""
 
     def __init__(self, token: str, actor: Actor, *, account_id: int) -> None:

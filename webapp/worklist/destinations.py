@@ -1,12 +1,13 @@
 """Where a task is answered that has a page of its own, and where its subject is shown."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from flask import url_for
 
 from engine.persistence.tables import UserTask
 
-# page property of the user task, else its form → (endpoint, the argument that the subject's id fills)
+# page property of the user task, else its form → (endpoint, the argument for the subject's id)
 PAGES: Mapping[str, tuple[str, str]] = {
     "ballot": ("prioritisation.ballot", "round_id"),
     "round_draft": ("prioritisation.round", "round_id"),
@@ -47,4 +48,5 @@ def _address(found: tuple[str, str], task: UserTask) -> str | None:
     number = (task.subject or "").partition(":")[2]
     if not number.isdecimal():
         return None
-    return url_for(endpoint, task=task.id, **{argument: int(number)})
+    values: dict[str, Any] = {argument: int(number), "task": task.id}
+    return url_for(endpoint, **values)

@@ -1,5 +1,7 @@
 """The inbox: what is mine, what my body shares, what I have done."""
 
+from typing import Any
+
 from flask import render_template, request, url_for
 from flask_babel import gettext as _
 
@@ -54,7 +56,7 @@ def _headings(wanted: lists.Wanted) -> list[object]:
 
 
 def _address(wanted: lists.Wanted, **changed: str | None) -> str:
-    values = {
+    values: dict[str, Any] = {
         "vis": wanted.tab,
         "q": wanted.search,
         "proces": wanted.process_id,

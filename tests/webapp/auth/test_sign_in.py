@@ -1,5 +1,7 @@
 """Signing in and off, and what a stranger may learn from it."""
 
+import re
+
 from flask.testing import FlaskClient
 
 from tests.conftest import Clock
@@ -7,6 +9,12 @@ from tests.conftest import Clock
 
 def enter(client: FlaskClient, email: str, password: str):
     return client.post("/log-ind", data={"email": email, "password": password})
+
+
+def without_tokens(page: str) -> str:
+    """The page without what differs anyway: what was typed, and the form's token."""
+    page = page.replace("sekretariat@demo", "sekretaria@demo")
+    return re.sub(r'(value|content)="[\w.-]{60,}"', "", page)
 
 
 def test_the_right_password_opens_the_inbox(client: FlaskClient):
@@ -21,7 +29,7 @@ def test_a_wrong_password_and_an_unknown_account_look_the_same(client: FlaskClie
     unknown = enter(client, "sekretaria@demo.invalid", "guess")
 
     assert wrong.status_code == unknown.status_code == 422
-    assert wrong.text.replace("sekretariat@", "") == unknown.text.replace("sekretaria@", "")
+    assert without_tokens(wrong.text) == without_tokens(unknown.text)
 
 
 def test_too_many_failures_are_made_to_wait_and_a_quarter_later_all_is_well(
