@@ -1,0 +1,1 @@
+"""The ballot of one seat: scores and ranking, check, receipt."""
