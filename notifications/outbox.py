@@ -42,8 +42,10 @@ def claim(work: Work, limit: int = 50) -> list[Letter]:
     """Take messages that are due, oldest first; they are the caller's until the lease ends."""
     due = _is_due(work)
     oldest = select(OutboxMessage.id).where(due).order_by(OutboxMessage.next_try_at)
-    # another worker's rows are passed over where the database can tell (PostgreSQL)
-    mine = oldest.order_by(OutboxMessage.id).limit(limit).with_for_update(skip_locked=True)
+    # another worker's rows are passed over where the database can tell (PostgreSQL); as a
+    # CTE, for PostgreSQL may evaluate a subquery with a limit once per row
+    chosen = oldest.order_by(OutboxMessage.id).limit(limit).with_for_update(skip_locked=True)
+    mine = select(chosen.cte("mine").c.id)
     taken = work.session.scalars(
         update(OutboxMessage)
         .where(OutboxMessage.id.in_(mine), due)

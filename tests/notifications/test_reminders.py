@@ -1,12 +1,23 @@
 """Five, two and no workdays before; one, three and seven after; each once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
+from typing import Any, cast
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session
 
+from engine.persistence.base import Base
 from governance.organisation.people import Notify
 from governance.organisation.roles import Role
+from governance.permissions import SYSTEM
+from governance.work import Work
+from notifications.reminders import remind
 from notifications.tables import ReminderSent, ReminderState
+from tests.conftest import Clock
+from tests.governance.conftest import complete_tables
 from tests.notifications.builders import Desk
 
 
@@ -183,3 +194,28 @@ def test_who_wants_no_mail_gets_none(desk: Desk):
     days_with_mail(desk, 30)
 
     assert desk.mail(desk.holder()) == []
+
+
+@pytest.mark.postgres
+def test_two_workers_at_the_same_moment_remind_once(postgres_url: str, clock: Clock):
+    database = create_engine(postgres_url)
+    Base.metadata.create_all(database, tables=complete_tables(Base.metadata))
+    with Session(database) as session:
+        desk = Desk(session, clock)
+        desk.a_task(due_at=desk.due(2026, 9, 11))
+        desk.clock.set(2026, 9, 11)
+        session.commit()
+    together = Barrier(2)
+
+    def one_worker(_: int) -> int:
+        with Session(database) as session:
+            together.wait()
+            written = remind(Work(session, cast(Any, None), SYSTEM, clock.now))
+            session.commit()
+            return written
+
+    with ThreadPoolExecutor(2) as pool:
+        written = list(pool.map(one_worker, range(2)))
+    database.dispose()
+
+    assert sorted(written) == [0, 1]
