@@ -2,38 +2,29 @@
 
 from typing import Any
 
-from governance.meetings.meetings import Meeting, MeetingKind, deadlines, get_meeting
+from governance.meetings.meetings import Meeting, deadlines, get_meeting
+from governance.meetings.preparation import moments
 from governance.organisation.bodies import body_by_code
 from governance.work import Work
-from governance.workdays import deadline_at, local_moment
-
-MORNING = 8
 
 
 def meeting_facts(work: Work, meeting_id: int) -> dict[str, Any]:
     """Ids, names and moments. They move with the meeting, so a process reads them again."""
     meeting = get_meeting(work, meeting_id)
-    days = deadlines(work, meeting)
+    days, at = deadlines(work, meeting), moments(work, meeting)
     return {
         "id": meeting.id,
         "subject": meeting.subject,
         "chair_group": f"chair:{meeting.body_code}",
         **_names(work, meeting),
         "can_call_for_items": days.items_on > work.today,
-        "call_at": local_moment(days.call_on, MORNING).isoformat(),
-        "items_at": deadline_at(days.items_on).isoformat(),
-        "draft_at": local_moment(days.draft_on, MORNING).isoformat(),
-        "dispatch_at": dispatch_at(work, meeting),
-        "starts_at": meeting.starts_at.isoformat(),
+        "call_at": at["call_due"].isoformat(),
+        "items_at": at["items_due"].isoformat(),
+        "draft_at": at["draft_due"].isoformat(),
+        "dispatch_at": at["dispatch_due"].isoformat(),
+        "starts_at": at["meeting_begins"].isoformat(),
         "minutes_on": days.minutes_on.isoformat(),
     }
-
-
-def dispatch_at(work: Work, meeting: Meeting) -> str:
-    """The morning of the dispatch day; an extraordinary meeting is called at once."""
-    if meeting.kind is MeetingKind.EXTRAORDINARY:
-        return meeting.planned_at.isoformat()
-    return local_moment(deadlines(work, meeting).dispatch_on, MORNING).isoformat()
 
 
 def _names(work: Work, meeting: Meeting) -> dict[str, str]:

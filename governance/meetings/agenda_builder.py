@@ -17,8 +17,9 @@ from governance.meetings.agendas import (
     items_of,
 )
 from governance.meetings.meetings import Meeting, get_meeting
+from governance.meetings.queries import next_meeting
 from governance.meetings.sources.casework import CASEWORK_SOURCES
-from governance.meetings.sources.portfolio import PORTFOLIO_SOURCES
+from governance.meetings.sources.portfolio import PORTFOLIO_SOURCES, closed_rounds
 from governance.permissions import Permission, require
 from governance.work import Work
 
@@ -70,6 +71,20 @@ def put_on_agenda(work: Work, meeting: Meeting, proposals: Sequence[ItemDraft]) 
             place = _place(items_of(work, meeting.id), draft)
             added.append(add_item(work, meeting.id, _shortened(draft), at=place))
     return Generated(tuple(added), len(proposals) - len(added))
+
+
+def put_round_on_agenda(work: Work, body_code: str, round_id: int) -> Meeting | None:
+    """Put a counted round before the body's next meeting; None while none is planned.
+
+    A meeting planned later takes it up when its agenda is generated.
+    """
+    require(work.actor, Permission.EDIT_MEETING)
+    meeting = next_meeting(work, body_code)
+    if meeting is None:
+        return None
+    found = [d for d in closed_rounds(work, meeting) if d.source == f"round:{round_id}"]
+    put_on_agenda(work, meeting, found)
+    return meeting
 
 
 def _sources_there(work: Work, meeting_id: int) -> set[str]:

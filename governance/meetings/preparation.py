@@ -1,21 +1,98 @@
-"""Before the meeting: the call for items, what the parties propose, and the chair's approval."""
+"""Before the meeting: its process and deadlines, the parties' items, the chair's approval."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
+from sqlalchemy import select
+
+from engine.persistence.tables import OPEN_TASK, UserTask
 from governance.casework.errors import ReasonRequired
 from governance.errors import Forbidden
 from governance.events import announce
-from governance.meetings.agenda_builder import put_on_agenda
 from governance.meetings.agendas import AgendaItem, ItemDraft, add_item, check_agenda_open
 from governance.meetings.events import AgendaReturned, ItemsCalledFor
-from governance.meetings.meetings import Meeting, deadlines, get_meeting
-from governance.meetings.queries import next_meeting
-from governance.meetings.sources.portfolio import closed_rounds
+from governance.meetings.meetings import (
+    Meeting,
+    MeetingKind,
+    cancel,
+    deadlines,
+    get_meeting,
+    move_meeting,
+)
 from governance.permissions import Permission, require
 from governance.records import journal
 from governance.work import Work
-from governance.workdays import deadline_at
+from governance.workdays import deadline_at, local_moment
+
+PROCESS = "board_meeting"
+MORNING = 8
+# user task of the process → the timer whose moment is its due date
+_DUE_WITH = {
+    "propose_items": "items_due",
+    "finish_agenda": "dispatch_due",
+    "approve_agenda": "dispatch_due",
+}
+
+
+def moments(work: Work, meeting: Meeting) -> dict[str, datetime]:
+    """When each timer of the process is due, by its BPMN id, as the meeting stands now.
+
+    An extraordinary meeting is convened at once; its members need all the notice there is.
+    """
+    days = deadlines(work, meeting)
+    extraordinary = meeting.kind is MeetingKind.EXTRAORDINARY
+    return {
+        "call_due": local_moment(days.call_on, MORNING),
+        "items_due": deadline_at(days.items_on),
+        "draft_due": local_moment(days.draft_on, MORNING),
+        "dispatch_due": meeting.planned_at
+        if extraordinary
+        else local_moment(days.dispatch_on, MORNING),
+        "meeting_begins": meeting.starts_at,
+    }
+
+
+def begin_preparing(work: Work, meeting_id: int) -> Meeting:
+    """Start the process of a meeting that the annual cycle did not start; once per meeting."""
+    require(work.actor, Permission.EDIT_MEETING)
+    meeting = get_meeting(work, meeting_id, lock=True)
+    if meeting.instance_id is None:
+        instance = work.engine.start(
+            work.session,
+            PROCESS,
+            business_key=meeting.subject,
+            variables={"meeting_id": meeting.id, "body_code": meeting.body_code},
+            actor=work.actor,
+            now=work.now,
+        )
+        meeting.instance_id = instance.id
+    return meeting
+
+
+def reschedule(work: Work, meeting_id: int, starts_at: datetime, *, reason: str) -> Meeting:
+    """Move a meeting outside the annual cycle, with what its process waits for."""
+    meeting = move_meeting(work, meeting_id, starts_at, reason=reason)
+    if meeting.instance_id is None:
+        return meeting
+    due = moments(work, meeting)
+    instance, actor, now = meeting.instance_id, work.actor, work.now
+    for element_id, moment in due.items():
+        work.engine.move_timer(work.session, instance, element_id, moment, actor=actor, now=now)
+    for task in _dated_tasks(work, meeting):
+        moment = due[_DUE_WITH[task.element_id]]
+        work.engine.move_due_date(work.session, task.id, moment, actor=actor, now=now)
+    return meeting
+
+
+def call_off(work: Work, meeting_id: int, *, reason: str) -> Meeting:
+    """Cancel a meeting outside the annual cycle, and end its process."""
+    meeting = cancel(work, meeting_id, reason)
+    if meeting.instance_id is not None:
+        work.engine.cancel(
+            work.session, meeting.instance_id, reason=reason, actor=work.actor, now=work.now
+        )
+    return meeting
 
 
 def call_for_items(work: Work, meeting_id: int) -> Meeting:
@@ -61,18 +138,13 @@ def return_agenda(work: Work, meeting_id: int, *, reason: str) -> Meeting:
     return meeting
 
 
-def put_round_on_agenda(work: Work, body_code: str, round_id: int) -> Meeting | None:
-    """Put a counted round before the body's next meeting; None while none is planned.
-
-    A meeting planned later takes it up when its agenda is generated.
-    """
-    require(work.actor, Permission.EDIT_MEETING)
-    meeting = next_meeting(work, body_code)
-    if meeting is None:
-        return None
-    found = [d for d in closed_rounds(work, meeting) if d.source == f"round:{round_id}"]
-    put_on_agenda(work, meeting, found)
-    return meeting
+def _dated_tasks(work: Work, meeting: Meeting) -> Sequence[UserTask]:
+    query = select(UserTask).where(
+        UserTask.instance_id == meeting.instance_id,
+        UserTask.element_id.in_(_DUE_WITH),
+        UserTask.state.in_(OPEN_TASK),
+    )
+    return work.session.scalars(query).all()
 
 
 def _before_chair(work: Work, meeting_id: int) -> Meeting:

@@ -7,7 +7,6 @@ from governance.casework.stages import move_to_stage
 from governance.events import announce
 from governance.permissions import Permission, require
 from governance.prioritisation.chairing import require_chair
-from governance.prioritisation.drafting import WAITS_AT
 from governance.prioritisation.errors import (
     DepartureNeedsText,
     NothingToApprove,
@@ -17,7 +16,7 @@ from governance.prioritisation.errors import (
 )
 from governance.prioritisation.events import RoundDecided
 from governance.prioritisation.results import RoundDecision, RoundOutcome, result_of
-from governance.prioritisation.rounds import Round, RoundState, get_round, require_state
+from governance.prioritisation.rounds import WAITS_AT, Round, RoundState, get_round, require_state
 from governance.prioritisation.second_rounds import computed_order
 from governance.records import journal
 from governance.work import Work

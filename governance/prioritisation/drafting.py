@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from governance.casework.cases import Case, CaseState, CaseType, get_case
 from governance.events import announce
-from governance.permissions import Permission, require
+from governance.permissions import Permission, may, require
 from governance.prioritisation.chairing import require_chair
 from governance.prioritisation.criteria import CriterionDraft, as_criteria, check_criteria
 from governance.prioritisation.errors import (
@@ -20,6 +20,7 @@ from governance.prioritisation.errors import (
 )
 from governance.prioritisation.events import CriteriaReturned
 from governance.prioritisation.rounds import (
+    WAITS_AT,
     Candidate,
     OrderMethod,
     Round,
@@ -31,8 +32,7 @@ from governance.prioritisation.rounds import (
 from governance.records import journal
 from governance.work import Work
 
-WAITS_AT = "prioritisation"
-"""The stage at which a case waits to be ranked."""
+PROCESS = "board_prioritisation"
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,25 @@ def gather_round(work: Work, body_code: str, *, year: int) -> Round:
         round_ = draft_round(work, body_code, year=year, title=f"Runde {year}")
     for case in waiting_cases(work):
         nominate(work, round_.id, case.id)
+    return round_
+
+
+def begin_round(work: Work, round_id: int) -> Round:
+    """Start the process of a drafted round that the annual cycle did not start; once per round."""
+    if not may(work.actor, Permission.APPROVE_ROUND):
+        require(work.actor, Permission.EDIT_ROUND)
+    round_ = get_round(work, round_id, lock=True)
+    require_state(round_, RoundState.DRAFT)
+    if round_.instance_id is None:
+        instance = work.engine.start(
+            work.session,
+            PROCESS,
+            business_key=round_.subject,
+            variables={"round_id": round_.id, "body_code": round_.body_code, "year": round_.year},
+            actor=work.actor,
+            now=work.now,
+        )
+        round_.instance_id = instance.id
     return round_
 
 

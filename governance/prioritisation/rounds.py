@@ -32,6 +32,9 @@ class OrderMethod(StrEnum):
     BALANCED_MEAN = "balanced_mean"
 
 
+WAITS_AT = "prioritisation"
+"""The stage at which a case waits to be ranked."""
+
 _BEFORE_OPENING = (RoundState.DRAFT, RoundState.CRITERIA_APPROVED)
 
 

@@ -14,7 +14,7 @@ from governance.meetings.meetings import MeetingState, convene, get_meeting, mak
 from governance.meetings.publishing import publish_agenda
 from governance.organisation.parties import Party
 from governance.work import Work
-from processes.meeting_facts import dispatch_at, meeting_facts
+from processes.meeting_facts import meeting_facts
 
 
 def set_meeting_deadlines(execution: Execution, meeting_id: int) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def record_agenda_approval(execution: Execution, answers: dict[str, Any]) -> dic
         preparation.approve_agenda(work, meeting_id)
     else:
         preparation.return_agenda(work, meeting_id, reason=answers.get("reason") or "")
-    return {"dispatch_at": dispatch_at(work, get_meeting(work, meeting_id))}
+    return {"dispatch_at": meeting_facts(work, meeting_id)["dispatch_at"]}
 
 
 def dispatch_papers(execution: Execution, meeting_id: int) -> dict[str, Any]:
@@ -85,7 +85,7 @@ def record_notice_mended(execution: Execution, answers: dict[str, Any]) -> dict[
     work, meeting_id = Work.of(execution), execution.data["meeting_id"]
     if answers["remedy"] == "extraordinary":
         make_extraordinary(work, meeting_id, purpose=answers["purpose"])
-    return {"dispatch_at": dispatch_at(work, get_meeting(work, meeting_id))}
+    return {"dispatch_at": meeting_facts(work, meeting_id)["dispatch_at"]}
 
 
 def record_meeting_held(execution: Execution, answers: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from governance.meetings.meetings import (
     open_meeting,
     plan_meeting,
 )
+from governance.meetings.preparation import begin_preparing
 from tests.processes.desk import CHAIR, COORDINATORS, Desk
 
 BOARD_CHAIR = "Bestyrelsesformand"
@@ -95,12 +96,5 @@ def plan(
     purpose = "" if kind is MeetingKind.ORDINARY else "Haster."
     draft = MeetingPlan(body_code, starts_at, kind, place="København", purpose=purpose)
     meeting = plan_meeting(desk.work(), draft)
-    desk.engine.start(
-        desk.session,
-        "board_meeting",
-        business_key=f"meeting:{meeting.id}",
-        variables={"meeting_id": meeting.id},
-        actor=desk.work().actor,
-        now=desk.clock.now,
-    )
+    begin_preparing(desk.work(), meeting.id)
     return Planned(desk, meeting)

@@ -6,6 +6,7 @@ import pytest
 
 from governance.casework.errors import ReasonRequired
 from governance.errors import Forbidden
+from governance.meetings.agenda_builder import put_round_on_agenda
 from governance.meetings.agendas import ItemDraft, items_of
 from governance.meetings.errors import StepNotPossible
 from governance.meetings.meetings import (
@@ -19,7 +20,6 @@ from governance.meetings.meetings import (
 from governance.meetings.preparation import (
     approve_agenda,
     propose_items,
-    put_round_on_agenda,
     return_agenda,
 )
 from governance.meetings.publishing import publish_agenda
