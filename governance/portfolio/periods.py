@@ -34,6 +34,11 @@ def next_period(period: str) -> str:
     return f"{start.year}-{'H' if months == 6 else 'Q'}{(start.month - 1) // months + 1}"
 
 
+def quarter_of(day: date) -> str:
+    """The quarter in which the day lies."""
+    return f"{day.year}-Q{(day.month + 2) // 3}"
+
+
 def periods_between(first: str, last: str) -> list[str]:
     """Every period from ``first`` to and including ``last``, all of the length of ``first``."""
     found, until = [first], last_day(last)

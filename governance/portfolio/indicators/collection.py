@@ -7,11 +7,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from governance.organisation.organisations import Organisation
+from governance.permissions import Permission, require
 from governance.portfolio.indicators.definitions import indicators
-from governance.portfolio.indicators.models import Indicator, IndicatorReporter
-from governance.portfolio.indicators.values import reported_pairs
+from governance.portfolio.indicators.models import (
+    Indicator,
+    IndicatorReporter,
+    IndicatorValue,
+)
+from governance.portfolio.indicators.values import reported_pairs, value_of
 from governance.portfolio.periods import last_day
 from governance.portfolio.reporting.models import ReportingPeriod, StatusCall
+from governance.records import journal
+from governance.work import Work
 
 
 class Route(StrEnum):
@@ -50,6 +57,30 @@ def plan_collection(session: Session, period: str) -> list[Pair]:
 def to_ask(session: Session, period: str) -> list[Pair]:
     """The pairs that need a task; asking again after some have answered gives only the rest."""
     return [pair for pair in plan_collection(session, period) if pair.route is Route.ASK]
+
+
+def to_confirm(session: Session, period: str) -> list[IndicatorValue]:
+    """Numbers that are there already, as from a file, and that nobody has confirmed."""
+    there = [one for one in plan_collection(session, period) if one.route is Route.REPORTED]
+    values = [
+        value_of(session, one.indicator.id, one.organisation.id, period=period) for one in there
+    ]
+    return [value for value in values if value is not None and value.confirmed_at is None]
+
+
+def close_collection(work: Work, period: str) -> list[Pair]:
+    """No more is waited for; the pairs without a confirmed number, which stay missing."""
+    require(work.actor, Permission.EDIT_INDICATORS)
+    unconfirmed = {(v.indicator_id, v.organisation_id) for v in to_confirm(work.session, period)}
+    missing = [
+        one
+        for one in plan_collection(work.session, period)
+        if one.route is not Route.REPORTED or (one.indicator.id, one.organisation.id) in unconfirmed
+    ]
+    names = [f"{one.indicator.code}/{one.organisation.code}" for one in missing]
+    detail = {"period": period, "missing": names}
+    journal.append(work, "indicators_closed", f"indicator_call:{period}", detail=detail)
+    return missing
 
 
 def _route(indicator: Indicator, *, is_there: bool, called: set[int]) -> Route:

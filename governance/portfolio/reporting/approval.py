@@ -105,6 +105,15 @@ def approve(work: Work, report: StatusReport) -> None:
     _note(work, "status_report_approved", report)
 
 
+def hand_in(work: Work, report: StatusReport) -> None:
+    """The coordinator hands the approved report in for the whole party; never a timer."""
+    party = report.project.owner.party
+    require(work.actor, Permission.COORDINATE_REPORTING, party.code if party else None)
+    _require_person(work)
+    _expect(report, ReportState.APPROVED_BY_MANAGEMENT)
+    _note(work, "status_report_handed_in", report, party=party.code if party else None)
+
+
 def control(work: Work, report: StatusReport) -> None:
     """A person in the secretariat has looked it through; from here on it may be shown."""
     require(work.actor, Permission.CONTROL_STATUS_REPORT)
