@@ -25,6 +25,9 @@ class Mail:
         """Hand the letter to the server; the problem in words where it would not have it."""
         try:
             message = self.message(letter)
+        except Exception as error:  # noqa: BLE001 - a strange address fails in many ways
+            return f"{type(error).__name__}: {error}"
+        try:
             with self._connect(urlsplit(self.url)) as server:
                 server.send_message(message)
         except (OSError, smtplib.SMTPException, ValueError) as error:

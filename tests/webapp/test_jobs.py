@@ -1,0 +1,156 @@
+"""What the worker sends of what people do, on the whole application."""
+
+import re
+from dataclasses import dataclass, field
+
+import pytest
+from flask import Flask
+
+from engine.persistence.tables import UserTask
+from governance.casework.events import CaseEnded
+from governance.events import announce
+from governance.permissions import SYSTEM
+from governance.workdays import danish_day
+from notifications.channels import Channels
+from notifications.letters import Letter
+from notifications.tables import ChannelName
+from tests.conftest import Clock
+from tests.webapp.stage import Stage
+from webapp import jobs
+from webapp.database import unit_of_work
+
+BASE_URL = "https://sagsgang.example.dk"
+
+
+@dataclass
+class Recorder:
+    """A channel that keeps what it is handed, or refuses it while ``problem`` is set."""
+
+    letters: list[Letter] = field(default_factory=list)
+    problem: str | None = None
+
+    def send(self, letter: Letter) -> str | None:
+        if self.problem is None:
+            self.letters.append(letter)
+        return self.problem
+
+    def take(self) -> list[Letter]:
+        """What came since the last call."""
+        taken, self.letters = self.letters, []
+        return taken
+
+
+@dataclass
+class Worker:
+    """A worker with a mail server of its own."""
+
+    app: Flask
+    mail: Recorder = field(default_factory=Recorder)
+
+    def tick(self) -> jobs.Tick:
+        with self.app.app_context():
+            return jobs.tick(Channels({ChannelName.EMAIL: self.mail}, BASE_URL))
+
+
+@pytest.fixture
+def worker(app: Flask) -> Worker:
+    """A worker that has already sent what the board's making gave rise to."""
+    made = Worker(app)
+    made.tick()
+    made.mail.take()
+    return made
+
+
+@pytest.fixture
+def stage(app: Flask, clock: Clock) -> Stage:
+    """Hands for everybody."""
+    return Stage(app, clock)
+
+
+def letters_about(tasks: list[UserTask], letters: list[Letter]) -> list[int]:
+    """How many letters lead to each task."""
+    return [sum(f"/opgaver/{task.id}\n" in one.text for one in letters) for task in tasks]
+
+
+def test_a_submitted_case_is_a_task_in_the_secretariats_mail_once(worker: Worker, stage: Stage):
+    number = stage.submit()
+
+    worker.tick()
+    sent = worker.mail.take()
+    worker.tick()
+
+    (task,) = stage.tasks(number, "check_case")
+    letters = [letter for letter in sent if f"{BASE_URL}/opgaver/{task.id}" in letter.text]
+    assert {letter.to_address for letter in letters} == {"sekretariat@demo.invalid"}
+    assert f"{number} Fælles prøvesag" in letters[0].subject
+    assert worker.mail.take() == []
+
+
+def test_each_seat_is_mailed_its_own_task(worker: Worker, stage: Stage):
+    number = stage.to_clarification()
+
+    worker.tick()
+
+    tasks = stage.tasks(number, "declare_interest")
+    assert len(tasks) >= 12
+    assert letters_about(tasks, worker.mail.take()) == [1] * len(tasks)
+
+
+def test_who_opens_the_review_by_the_last_answer_sees_the_next_task_at_once_and_gets_no_mail(
+    worker: Worker, stage: Stage
+):
+    number = stage.to_clarification()
+    worker.tick()
+    worker.mail.take()
+
+    stage.answer(number, "declare_interest", has_interest="no")
+    worker.tick()
+
+    tasks = stage.tasks(number, "give_statement")
+    told = letters_about(tasks, worker.mail.take())
+    assert sorted(told) == [0] + [1] * (len(tasks) - 1)
+
+
+def test_only_seats_that_are_silent_are_reminded(worker: Worker, stage: Stage, clock: Clock):
+    number = stage.to_review()
+    worker.tick()
+    stage.answer(number, "give_statement", most=3, position="supports")
+    silent = stage.tasks(number, "give_statement")
+    worker.tick()
+    worker.mail.take()
+
+    due_at = silent[0].due_at
+    assert due_at is not None
+    on = danish_day(due_at)
+    clock.set(on.year, on.month, on.day)
+    worker.tick()
+
+    last_day = [one for one in worker.mail.take() if re.match("Frist i dag|Due today", one.subject)]
+    assert letters_about(silent, last_day) == [1] * len(silent)
+    assert len(last_day) == len(silent) == 9
+
+
+def test_what_is_rolled_back_is_not_told_of(worker: Worker, stage: Stage, app: Flask):
+    number = stage.submit()
+    worker.tick()
+    worker.mail.take()
+
+    with app.app_context(), pytest.raises(RuntimeError), unit_of_work(SYSTEM) as work:
+        announce(work, CaseEnded(stage.case(number).id, "noted"))
+        raise RuntimeError
+    stage.answer(number, "check_case", complete="yes")
+    worker.tick()
+
+    assert not [one for one in worker.mail.take() if "taget til efterretning" in one.subject]
+
+
+def test_mail_waits_for_a_server_that_is_away(worker: Worker, stage: Stage, clock: Clock):
+    worker.mail.problem = "ConnectionRefusedError"
+    stage.submit()
+    refused = worker.tick().failed
+
+    worker.mail.problem = None
+    assert worker.tick().sent == 0
+    clock.advance(minutes=2)
+
+    assert worker.tick().sent == refused > 0
