@@ -7,13 +7,13 @@ from sqlalchemy.orm import Session
 from engine.persistence.tables import UserTask
 from governance.organisation.people import Person
 from governance.work import Work
-from notifications import links
-from notifications.groups import described
 from notifications.post import Draft, post
 from notifications.preferences import Urgency
 from notifications.recipients import holding_group, people
-from notifications.tasklines import case_number, line
-from notifications.wording import Rendered, render
+from notifications.words import links
+from notifications.words.groups import described
+from notifications.words.rendering import Rendered, render
+from notifications.words.tasklines import case_number, line
 
 # the engine keeps here what it opened or passed on in this transaction
 OPENED = "engine.opened_tasks"

@@ -9,13 +9,13 @@ from engine.persistence.tables import UserTask
 from governance.organisation.people import Notify, Person
 from governance.work import Work
 from governance.workdays import is_workday, local_moment
-from notifications import links
 from notifications.once import insert_once
 from notifications.post import Draft, mail
 from notifications.preferences import Urgency
 from notifications.tables import DigestItem, DigestSent
-from notifications.tasklines import line, open_for
-from notifications.wording import Rendered, render
+from notifications.words import links
+from notifications.words.rendering import Rendered, render
+from notifications.words.tasklines import line, open_for
 
 HOUR, MINUTE = 7, 30
 

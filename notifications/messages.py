@@ -11,11 +11,11 @@ from governance.events import Event
 from governance.organisation.people import Person
 from governance.work import Work
 from notifications import news
-from notifications.groups import described
-from notifications.notice import Builder, Notice
+from notifications.news.notice import Builder, Notice
 from notifications.post import Draft, post
 from notifications.recipients import people
-from notifications.wording import Rendered, render_event
+from notifications.words.groups import described
+from notifications.words.rendering import Rendered, render_event
 
 REGISTRY: Mapping[type[Event], Builder] = news.EVENTS
 SILENT: frozenset[type[Event]] = news.SILENT

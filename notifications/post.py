@@ -9,7 +9,7 @@ from notifications.once import insert_once
 from notifications.preferences import Route, Urgency, route
 from notifications.recipients import address_of
 from notifications.tables import ChannelName, DigestItem, MessageState, OutboxMessage
-from notifications.wording import Rendered
+from notifications.words.rendering import Rendered
 
 LONGEST_KEY = 200
 

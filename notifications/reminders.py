@@ -16,12 +16,12 @@ from engine.persistence.tables import OPEN_TASK, UserTask
 from governance.organisation.people import Person
 from governance.work import Work
 from governance.workdays import danish_day, local_moment
-from notifications import plan
-from notifications.escalation import groups_for
 from notifications.once import insert_once
-from notifications.plan import Step, Track
 from notifications.recipients import people
-from notifications.reminding import Due, tell
+from notifications.reminding import plan
+from notifications.reminding.escalation import groups_for
+from notifications.reminding.plan import Step, Track
+from notifications.reminding.telling import Due, tell
 from notifications.tables import ReminderSent, ReminderState
 
 # one call deals with this many tasks, the most overdue first; the next takes the rest

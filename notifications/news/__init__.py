@@ -1,7 +1,5 @@
 """Which events people hear of: one module per area of governance, each with its table."""
 
-from collections.abc import Mapping
-
 from governance.events import Event
 from notifications.news import (
     casework,
@@ -13,7 +11,7 @@ from notifications.news import (
     prioritisation,
     records,
 )
-from notifications.notice import Builder
+from notifications.news.notice import Told
 
 _AREAS = (
     organisation,
@@ -26,7 +24,5 @@ _AREAS = (
     records,
 )
 
-EVENTS: Mapping[type[Event], Builder] = {
-    event: builder for area in _AREAS for event, builder in area.EVENTS.items()
-}
+EVENTS: Told = {event: builder for area in _AREAS for event, builder in area.EVENTS.items()}
 SILENT: frozenset[type[Event]] = frozenset(event for area in _AREAS for event in area.SILENT)

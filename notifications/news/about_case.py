@@ -4,8 +4,8 @@ from typing import Any
 
 from governance.casework.cases import Case
 from governance.work import Work
-from notifications import links
-from notifications.notice import Notice
+from notifications.news.notice import Notice
+from notifications.words import links
 
 
 def about_case(

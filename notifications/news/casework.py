@@ -1,21 +1,17 @@
 """News of cases, their hearings and resolutions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from governance.casework import events as happened
 from governance.casework.cases import Case, CaseState
-from governance.casework.followups import FollowUp
 from governance.casework.hearings import HearingKind, PartyHearing
-from governance.casework.resolutions.models import Resolution
-from governance.events import Event
 from governance.work import Work
-from notifications import links
-from notifications.bilingual import Bilingual
-from notifications.groups import body_name, party_name
-from notifications.news import reviews
+from notifications.news import outcomes, reviews
 from notifications.news.about_case import about_case
 from notifications.news.audience import COORDINATORS, SECRETARIAT, chair, owners
-from notifications.notice import Builder, Notice
+from notifications.news.notice import Notice, Silent, Told
+from notifications.words.bilingual import Bilingual
+from notifications.words.groups import party_name
 
 _ENDED = {
     CaseState.RESOLVED: Bilingual("afgjort", "resolved"),
@@ -73,32 +69,7 @@ def cross_cutting_claimed(work: Work, event: happened.CrossCuttingClaimed) -> It
     )
 
 
-def resolution_recorded(work: Work, event: happened.ResolutionRecorded) -> Iterable[Notice]:
-    """The owner hears what became of the case; a resolution of other things has its own news."""
-    if event.case_id is None:
-        return
-    resolution = work.session.get_one(Resolution, event.resolution_id)
-    facts = {"number": resolution.number, "body": body_name(work.session, event.body_code)}
-    to = _owners(work, event.case_id)
-    yield about_case(work, event.case_id, "ResolutionRecorded", to=to, facts=facts)
-
-
-def follow_up_added(work: Work, event: happened.FollowUpAdded) -> Iterable[Notice]:
-    """Somebody owes an action."""
-    action = work.session.get_one(FollowUp, event.follow_up_id)
-    to, facts = (
-        owners(work.session, event.owner_id),
-        {"body": body_name(work.session, action.body_code)},
-    )
-    if action.case_id is not None:
-        yield about_case(
-            work, action.case_id, "FollowUpAdded", to=to, facts=facts, due=action.due_on
-        )
-    else:
-        yield Notice("FollowUpAdded", to, links.MEETINGS, facts, due=action.due_on)
-
-
-EVENTS: Mapping[type[Event], Builder] = {
+EVENTS: Told = {
     happened.CaseSubmitted: submitted,
     happened.MoreRequested: more_requested,
     happened.CaseEnded: ended,
@@ -113,8 +84,8 @@ EVENTS: Mapping[type[Event], Builder] = {
     happened.RecommendationAwaitingApproval: reviews.recommendation_waits,
     happened.RecommendationApproved: reviews.recommendation_approved,
     happened.RecommendationReturned: reviews.recommendation_returned,
-    happened.ResolutionRecorded: resolution_recorded,
-    happened.FollowUpAdded: follow_up_added,
+    happened.ResolutionRecorded: outcomes.resolution_recorded,
+    happened.FollowUpAdded: outcomes.follow_up_added,
 }
 # a closed action stands on the next agenda
-SILENT: tuple[type[Event], ...] = (happened.FollowUpClosed,)
+SILENT: Silent = (happened.FollowUpClosed,)

@@ -1,19 +1,18 @@
 """News of the annual cycle."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from governance.cycle import events as happened
 from governance.cycle.cycles import AnnualCycle, Occurrence
 from governance.cycle.gates import GateOutcome
 from governance.cycle.templates import OccurrenceKind
-from governance.events import Event
 from governance.work import Work
-from notifications import links
-from notifications.bilingual import Bilingual
-from notifications.groups import body_name, party_name
 from notifications.news.audience import COORDINATORS, SECRETARIAT, chair, members
-from notifications.notice import Builder, Notice
+from notifications.news.notice import Notice, Silent, Told
+from notifications.words import links
+from notifications.words.bilingual import Bilingual
+from notifications.words.groups import body_name, party_name
 
 # what is moved concerns those who must do something then
 _BY_PARTY = (OccurrenceKind.STATUS_CALL, OccurrenceKind.INDICATOR_CALL)
@@ -120,7 +119,7 @@ def _page(occurrence: Occurrence) -> str:
     return links.cycle(occurrence.body_code, occurrence.year)
 
 
-EVENTS: Mapping[type[Event], Builder] = {
+EVENTS: Told = {
     happened.CycleSentForComment: sent_for_comment,
     happened.CycleCommented: commented,
     happened.CycleApproved: approved,
@@ -133,4 +132,4 @@ EVENTS: Mapping[type[Event], Builder] = {
     happened.GateDecided: gate_decided,
 }
 # what is started opens tasks, which tell of themselves; a closed year is history
-SILENT: tuple[type[Event], ...] = (happened.OccurrenceStarted, happened.CycleEvaluated)
+SILENT: Silent = (happened.OccurrenceStarted, happened.CycleEvaluated)

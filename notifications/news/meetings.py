@@ -1,17 +1,16 @@
 """News of meetings and their minutes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from governance.events import Event
 from governance.meetings import events as happened
 from governance.meetings.meetings import Meeting, MeetingKind
 from governance.work import Work
-from notifications import links
-from notifications.bilingual import Bilingual
-from notifications.groups import body_name, described
 from notifications.news.audience import COORDINATORS, SECRETARIAT, chair, members
-from notifications.notice import Builder, Notice
+from notifications.news.notice import Notice, Silent, Told
+from notifications.words import links
+from notifications.words.bilingual import Bilingual
+from notifications.words.groups import body_name, described
 
 _KINDS = {
     MeetingKind.ORDINARY: Bilingual("Møde {}", "Meeting {}"),
@@ -105,7 +104,7 @@ def _about(work: Work, meeting_id: int, wording: str, **more: Any) -> Notice:
     return Notice(wording, path=links.meeting(meeting_id), about=about, **more)
 
 
-EVENTS: Mapping[type[Event], Builder] = {
+EVENTS: Told = {
     happened.ItemsCalledFor: items_called_for,
     happened.AgendaReturned: agenda_returned,
     happened.MeetingConvened: convened,
@@ -118,4 +117,4 @@ EVENTS: Mapping[type[Event], Builder] = {
     happened.MinutesWereApproved: minutes_approved,
 }
 # a planned meeting stands in the annual cycle; who was there knows that it was held
-SILENT: tuple[type[Event], ...] = (happened.MeetingPlanned, happened.MeetingHeld)
+SILENT: Silent = (happened.MeetingPlanned, happened.MeetingHeld)

@@ -1,19 +1,18 @@
 """News of solutions in operation."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from governance.events import Event
 from governance.operations import events as happened
 from governance.operations.changes import ChangeRequest
 from governance.operations.service_agreements import ServiceAgreement
 from governance.operations.solutions import Solution
 from governance.work import Work
-from notifications import links
-from notifications.bilingual import Bilingual
-from notifications.groups import party_name
 from notifications.news.audience import COORDINATORS, SECRETARIAT, owners
-from notifications.notice import Builder, Notice
+from notifications.news.notice import Notice, Silent, Told
+from notifications.words import links
+from notifications.words.bilingual import Bilingual
+from notifications.words.groups import party_name
 
 
 def funding_key_set(work: Work, event: happened.FundingKeySet) -> Iterable[Notice]:
@@ -68,11 +67,11 @@ def _of_solution(solution: Solution, wording: str, **more: Any) -> Notice:
     return Notice(wording, path=links.OPERATIONS, about=name, **more)
 
 
-EVENTS: Mapping[type[Event], Builder] = {
+EVENTS: Told = {
     happened.FundingKeySet: funding_key_set,
     happened.ServiceTargetBreached: target_breached,
     happened.ServiceAgreementSigned: agreement_signed,
     happened.ChangeRequested: change_requested,
     happened.ChangeFinanced: change_financed,
 }
-SILENT: tuple[type[Event], ...] = ()
+SILENT: Silent = ()

@@ -1,9 +1,8 @@
 """News of seats, substitutes and interests."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from governance.events import Event
 from governance.organisation import events as happened
 from governance.organisation.interests import InterestDeclaration
 from governance.organisation.mandates import Mandate, MandateKind
@@ -11,11 +10,11 @@ from governance.organisation.offices import Office, OfficeKind
 from governance.organisation.seats import Seat, seat_by_id
 from governance.organisation.substitutes import SubstituteActivation
 from governance.work import Work
-from notifications import links
-from notifications.bilingual import Bilingual
-from notifications.groups import body_name
 from notifications.news.audience import chair, person
-from notifications.notice import Builder, Notice
+from notifications.news.notice import Notice, Silent, Told
+from notifications.words import links
+from notifications.words.bilingual import Bilingual
+from notifications.words.groups import body_name
 
 _OFFICES = {
     OfficeKind.CHAIR: Bilingual("formand", "chair"),
@@ -99,7 +98,7 @@ def _of_seat(work: Work, seat: Seat, wording: str, **more: Any) -> Notice:
     return Notice(wording, about=about, **more)
 
 
-EVENTS: Mapping[type[Event], Builder] = {
+EVENTS: Told = {
     happened.MandateAppointed: mandate_appointed,
     happened.MandateEnded: mandate_ended,
     happened.OfficeAssigned: office_assigned,
@@ -108,4 +107,4 @@ EVENTS: Mapping[type[Event], Builder] = {
     happened.InterestDeclared: interest_declared,
     happened.InterestRuled: interest_ruled,
 }
-SILENT: tuple[type[Event], ...] = ()
+SILENT: Silent = ()

@@ -1,19 +1,18 @@
 """News of status reports, projects and indicators."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from governance.events import Event
 from governance.organisation.organisations import Organisation
 from governance.portfolio import events as happened
 from governance.portfolio.indicators.models import Indicator, IndicatorValue
 from governance.portfolio.projects import Project, ProjectState
 from governance.portfolio.reporting.models import ReportingPeriod, StatusReport
 from governance.work import Work
-from notifications import links
-from notifications.bilingual import Bilingual
 from notifications.news.audience import SECRETARIAT, chair, owners, person
-from notifications.notice import Builder, Notice
+from notifications.news.notice import Notice, Silent, Told
+from notifications.words import links
+from notifications.words.bilingual import Bilingual
 
 _STATES = {
     ProjectState.CANDIDATE: Bilingual("kandidat", "candidate"),
@@ -104,7 +103,7 @@ def _of_value(work: Work, event: Any, wording: str, **more: Any) -> Notice:
     return Notice(wording, path=links.indicator(indicator.code), about=name, facts=facts, **more)
 
 
-EVENTS: Mapping[type[Event], Builder] = {
+EVENTS: Told = {
     happened.StatusCalled: status_called,
     happened.StatusReportSubmitted: report_submitted,
     happened.StatusReportReturned: report_returned,
@@ -114,4 +113,4 @@ EVENTS: Mapping[type[Event], Builder] = {
     happened.IndicatorTargetMissed: target_missed,
 }
 # a locked report and a snapshot are read at the meeting that they were made for
-SILENT: tuple[type[Event], ...] = (happened.StatusReportLocked, happened.SnapshotTaken)
+SILENT: Silent = (happened.StatusReportLocked, happened.SnapshotTaken)

@@ -1,19 +1,18 @@
 """News of prioritisation rounds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from governance.events import Event
 from governance.organisation.mandates import principal
 from governance.prioritisation import events as happened
 from governance.prioritisation.results import RoundOutcome
 from governance.prioritisation.rounds import Round
 from governance.work import Work
-from notifications import links
-from notifications.bilingual import Bilingual
-from notifications.groups import body_name, described
 from notifications.news.audience import SECRETARIAT, chair, members, person
-from notifications.notice import Builder, Notice
+from notifications.news.notice import Notice, Silent, Told
+from notifications.words import links
+from notifications.words.bilingual import Bilingual
+from notifications.words.groups import body_name, described
 
 _OUTCOMES = {
     RoundOutcome.APPROVED: Bilingual("godkendt", "approved"),
@@ -100,7 +99,7 @@ def _about(work: Work, round_id: int, wording: str, **more: Any) -> Notice:
     return Notice(wording, about=round_.title, facts=facts | more.pop("facts", {}), **more)
 
 
-EVENTS: Mapping[type[Event], Builder] = {
+EVENTS: Told = {
     happened.CriteriaReturned: criteria_returned,
     happened.RoundOpened: opened,
     happened.RoundDeadlineMoved: deadline_moved,
@@ -110,4 +109,4 @@ EVENTS: Mapping[type[Event], Builder] = {
     happened.RoundOfferedToDeputy: offered_to_deputy,
     happened.RoundDecided: decided,
 }
-SILENT: tuple[type[Event], ...] = ()
+SILENT: Silent = ()

@@ -1,16 +1,15 @@
 """News of publications and of requests for access."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from governance.events import Event
 from governance.records import events as happened
 from governance.records.access import AccessRequest
 from governance.records.publications import Publication
 from governance.work import Work
-from notifications import links
-from notifications.bilingual import Bilingual
 from notifications.news.audience import COORDINATORS, SECRETARIAT
-from notifications.notice import Builder, Notice
+from notifications.news.notice import Notice, Silent, Told
+from notifications.words import links
+from notifications.words.bilingual import Bilingual
 
 
 def published(work: Work, event: happened.MaterialPublished) -> Iterable[Notice]:
@@ -36,10 +35,10 @@ def _of_publication(work: Work, publication_id: int, wording: str) -> Notice:
     return Notice(wording, to, links.PUBLIC, {"title": title}, about=title)
 
 
-EVENTS: Mapping[type[Event], Builder] = {
+EVENTS: Told = {
     happened.MaterialPublished: published,
     happened.PublicationWithdrawn: withdrawn,
     happened.AccessRequested: access_requested,
 }
 # the requester is outside the house, and the secretariat writes to them itself
-SILENT: tuple[type[Event], ...] = (happened.AccessExtended, happened.AccessAnswered)
+SILENT: Silent = (happened.AccessExtended, happened.AccessAnswered)

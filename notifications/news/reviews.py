@@ -10,12 +10,12 @@ from governance.casework.cases import Case
 from governance.casework.recommendations import Recommendation
 from governance.casework.reviews.models import Review
 from governance.work import Work
-from notifications import links
-from notifications.groups import body_name, described
 from notifications.news.about_case import about_case
 from notifications.news.audience import SECRETARIAT, chair, members, owners
-from notifications.notice import Notice
+from notifications.news.notice import Notice
 from notifications.preferences import Urgency
+from notifications.words import links
+from notifications.words.groups import body_name, described
 
 
 def opened(work: Work, event: happened.ReviewOpened) -> Iterable[Notice]:

@@ -14,8 +14,8 @@ from governance.casework.events import CaseEnded, HearingOpened, ResolutionRecor
 from governance.casework.hearings import PartyHearing
 from governance.casework.resolutions.models import Resolution
 from governance.events import Event
-from notifications import wording
 from notifications.messages import REGISTRY, SILENT
+from notifications.words import rendering as wording
 from tests.conftest import Clock
 from tests.governance.conftest import complete_tables
 from tests.notifications import happenings_joint as joint

@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from notifications import links
+from notifications.words import links
 
 LINKS = {
     links.PROFILE: "profile.me",

@@ -7,15 +7,15 @@ from typing import Any
 from engine.persistence.tables import UserTask
 from governance.organisation.people import Person
 from governance.work import Work
-from notifications import links
-from notifications.escalation import groups_for
-from notifications.groups import described
-from notifications.plan import Step, Track
 from notifications.post import Draft, post
 from notifications.preferences import Route, Urgency, route
 from notifications.recipients import holding_group, people
-from notifications.tasklines import case_number, line
-from notifications.wording import render
+from notifications.reminding.escalation import groups_for
+from notifications.reminding.plan import Step, Track
+from notifications.words import links
+from notifications.words.groups import described
+from notifications.words.rendering import render
+from notifications.words.tasklines import case_number, line
 
 
 @dataclass(frozen=True)

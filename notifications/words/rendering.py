@@ -16,11 +16,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from notifications import dates, links
-from notifications.bilingual import Bilingual, capitalised, lowered
 from notifications.letters import BASE
+from notifications.words import dates, links
+from notifications.words.bilingual import Bilingual, capitalised, lowered
 
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent.parent / "templates"
 PRODUCT = "Sagsgang"
 _BLANK_LINES = re.compile(r"\n{3,}")
 Facts = Mapping[str, Any]

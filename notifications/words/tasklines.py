@@ -11,7 +11,7 @@ from governance.organisation.actors import actor_for
 from governance.organisation.people import Person
 from governance.work import Work
 from governance.workdays import danish_day, workdays_between
-from notifications import links
+from notifications.words import links
 
 
 @dataclass(frozen=True)

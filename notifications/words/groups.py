@@ -11,7 +11,7 @@ from governance.organisation.organisations import Organisation
 from governance.organisation.parties import Party
 from governance.organisation.people import Person
 from governance.organisation.seats import Seat
-from notifications.bilingual import Bilingual, capitalised
+from notifications.words.bilingual import Bilingual, capitalised
 
 
 @dataclass(frozen=True)

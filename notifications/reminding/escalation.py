@@ -2,9 +2,9 @@
 
 from engine.persistence.tables import UserTask
 from governance.work import Work
-from notifications.groups import Place, place_of
-from notifications.plan import Track
 from notifications.recipients import holding_group
+from notifications.reminding.plan import Track
+from notifications.words.groups import Place, place_of
 
 # their diagrams escalate by themselves, with steps of their own
 PROCESSES_THAT_ESCALATE = frozenset({"status_reporting"})

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from governance.events import Event
 from governance.work import Work
-from notifications.bilingual import Bilingual
-from notifications.links import OVERVIEWS
 from notifications.preferences import Urgency
+from notifications.words.bilingual import Bilingual
+from notifications.words.links import OVERVIEWS
 
 
 @dataclass(frozen=True)
@@ -38,3 +39,5 @@ class Notice:
 
 
 Builder = Callable[[Work, Any], Iterable[Notice]]
+Told = Mapping[type[Event], Builder]
+Silent = tuple[type[Event], ...]

@@ -1,0 +1,1 @@
+"""The plan of reminders, who hears of a delay, and what they are told."""

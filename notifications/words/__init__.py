@@ -1,0 +1,1 @@
+"""What messages say: names, dates, links and templates, in Danish and English."""
