@@ -34,7 +34,7 @@ class Seat:
 @dataclass(frozen=True)
 class SeatGroup:
     label: str
-    seats: tuple[Seat, ...]
+    seats: list[Seat]
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def live_room(work: Work, seen: Room) -> LiveRoom:
         groups=[
             SeatGroup(
                 names.get(party, party),
-                tuple(_seat(work, seen, row, tasks) for row in seen.seats if row.party == party),
+                [_seat(work, seen, row, tasks) for row in seen.seats if row.party == party],
             )
             for party in parties
         ],

@@ -119,10 +119,17 @@ def _belongs(work: Work) -> list[dict[str, Any]]:
                "Reason for the ground", required=True),
     ]  # fmt: skip
     if clauses:
-        cited = _chosen("checklist", "clause_ids", "Aftalepunkter", "Agreement clauses", clauses)
+        cited = _chosen(
+            "checklist",
+            "clause_ids",
+            "Aftalepunkter",
+            "Agreement clauses",
+            clauses,
+            required=True,
+        )
         cited["description"] = _either(
-            "Mindst ét, når sagen er et projekt i en strategi eller aftale.",
-            "At least one when the case is a project of a strategy or agreement.",
+            "Vælg mindst ét, som sagen udspringer af.",
+            "Choose at least one that the case springs from.",
         )
         fields.insert(1, cited)
     return fields

@@ -11,8 +11,7 @@ from werkzeug.wrappers import Response
 
 from engine.forms import FormInvalid
 from governance.casework.cases import CaseType
-from governance.casework.errors import ClauseRequired
-from governance.casework.intake import CaseDraft, draft_of, submit_case
+from governance.casework.intake import draft_of, submit_case
 from governance.errors import Refused
 from governance.permissions import Permission, require
 from webapp.auth.identity import current_actor
@@ -100,7 +99,6 @@ def _save(case_id: int | None) -> Page:
         with unit_of_work(current_actor()) as work:
             before = draft_of(work, case_id) if case_id and draft_case(work, case_id) else None
             draft = draft_from(case_form(work).validate(sent, language()), before)
-            _check(draft)
             saved = keep(work, draft, upload(), case_id=case_id).id
     except FormInvalid as invalid:
         return pages.form_page(case_id, errors=invalid.texts(language()), sent=sent), 422
@@ -108,9 +106,3 @@ def _save(case_id: int | None) -> Page:
         errors = {field_of(refusal): [refusal.message(language())]}
         return pages.form_page(case_id, errors=errors, sent=sent), 422
     return redirect(url_for(".choose_type", case_id=saved), 303)
-
-
-def _check(draft: CaseDraft) -> None:
-    """What submission would refuse is said now, beside its field."""
-    if draft.inclusion_ground.value == "strategy_project" and not draft.clause_ids:
-        raise ClauseRequired(case=draft.title)
