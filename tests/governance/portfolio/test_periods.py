@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from governance.portfolio.errors import UnknownPeriod
-from governance.portfolio.periods import days_of, last_day, next_period, periods_between
+from governance.portfolio.periods import days_of, last_day, next_period, periods_between, quarter_of
 from governance.validity import Days
 
 
@@ -30,3 +30,17 @@ def test_other_texts_are_no_periods(text):
 
 def test_periods_between_include_both_ends():
     assert periods_between("2013-Q4", "2014-Q2") == ["2013-Q4", "2014-Q1", "2014-Q2"]
+
+
+@pytest.mark.parametrize(
+    ("day", "quarter"),
+    [
+        (date(2026, 1, 1), "2026-Q1"),
+        (date(2026, 3, 31), "2026-Q1"),
+        (date(2026, 4, 1), "2026-Q2"),
+        (date(2026, 12, 31), "2026-Q4"),
+    ],
+)
+def test_a_day_lies_in_its_quarter(day, quarter):
+    assert quarter_of(day) == quarter
+    assert days_of(quarter).first <= day <= days_of(quarter).last
