@@ -4,9 +4,11 @@ from typing import Any
 
 from governance.casework.cases import Openness, get_case
 from governance.casework.documents.storing import documents_of, versions_of
+from governance.casework.resolutions.publishing import publish_resolution
 from governance.meetings.agendas import AgendaItem, case_ids_of, items_of
 from governance.meetings.meetings import Meeting, get_meeting, mark_published
 from governance.meetings.minutes import get_minutes, newest_version
+from governance.meetings.queries import resolutions_of_item
 from governance.organisation.bodies import body_by_code
 from governance.records.publications import (
     Draft,
@@ -35,7 +37,7 @@ def publish_agenda(work: Work, meeting_id: int) -> Publication:
 
 
 def publish_minutes(work: Work, meeting_id: int) -> Publication:
-    """The approved minutes of the open items; the meeting is published with them."""
+    """The approved minutes of the open items, and their resolutions one by one."""
     meeting = get_meeting(work, meeting_id)
     texts = newest_version(work, get_minutes(work, meeting_id)).texts
     items = [
@@ -43,8 +45,16 @@ def publish_minutes(work: Work, meeting_id: int) -> Publication:
         for item in _open_items(work, meeting_id)
     ]
     published = _publish(work, meeting, PublicationKind.MINUTES, items)
+    for item in _open_items(work, meeting_id):
+        _publish_resolutions(work, item)
     mark_published(work, meeting_id)
     return published
+
+
+def _publish_resolutions(work: Work, item: AgendaItem) -> None:
+    for resolution in resolutions_of_item(work, item.id):
+        if resolution.case_id is None or _is_open(work, resolution.case_id):
+            publish_resolution(work, resolution, about=item.title)
 
 
 def _open_items(work: Work, meeting_id: int) -> list[AgendaItem]:
