@@ -5,12 +5,18 @@ from datetime import date
 from flask import Flask
 from sqlalchemy import func, select
 
+from governance import events
 from governance.organisation.bodies import Body
 from governance.organisation.people import Account, Person
 from governance.permissions import SYSTEM
 from governance.work import Work
 from webapp.database import reading, unit_of_work
+from webapp.demo.cases import load_cases
+from webapp.demo.indicators import load_indicators
+from webapp.demo.operations import load_operations
 from webapp.demo.organisation import load_organisation
+from webapp.demo.portfolio import load_portfolio
+from webapp.demo.year import load_years
 
 
 def load_board(app: Flask) -> str:
@@ -33,4 +39,12 @@ def is_loaded(work: Work) -> bool:
 
 def build(work: Work) -> None:
     """The whole board, as of the day of ``work``. Mandates began with the year before."""
-    load_organisation(work, date(work.today.year - 1, 1, 1))
+    since = date(work.today.year - 1, 1, 1)
+    load_organisation(work, since)
+    load_portfolio(work)
+    load_indicators(work, since)
+    load_operations(work, since)
+    load_years(work)
+    # what was there already is no news; the cases that come in now are
+    events.collect(work.session)
+    load_cases(work)
