@@ -1,6 +1,7 @@
 """The indicators of one period as figures: counted, and published for everybody to read."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from governance.portfolio.indicators.definitions import indicators
 from governance.portfolio.indicators.series import Spread, series_of
@@ -15,6 +16,8 @@ from governance.records.publications import (
     publish,
 )
 from governance.work import Work
+
+INTERNAL = ("set_at", "set_by_name")
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def publish_figures(work: Work, period: str, *, snapshot: Snapshot | None = None
     subject = f"indicator_call:{period}"
     for earlier in publications(work.session, subject=subject, limit=1):
         return earlier
-    told = [as_json(work.session, one, [period]) for one in indicators(work.session)]
+    told = [_public(as_json(work.session, one, [period])) for one in indicators(work.session)]
     content = {"format": FORMAT, "period": period, "indicators": told}
     draft = Draft(
         kind=PublicationKind.INDICATOR,
@@ -61,3 +64,11 @@ def publish_figures(work: Work, period: str, *, snapshot: Snapshot | None = None
         subject=subject,
     )
     return publish(work, draft, is_open=True)
+
+
+def _public(told: dict[str, Any]) -> dict[str, Any]:
+    """Without the names of those who set a target."""
+    targets = [
+        {key: value for key, value in one.items() if key not in INTERNAL} for one in told["targets"]
+    ]
+    return {**told, "targets": targets}

@@ -11,6 +11,7 @@ from governance.cycle.cycles import OccurrenceState
 from governance.cycle.templates import OccurrenceKind
 from governance.meetings.agendas import items_of
 from governance.meetings.meetings import MeetingPlan, plan_meeting
+from governance.organisation.people import Person
 from governance.portfolio.errors import NumeratorOutOfRange
 from governance.portfolio.indicators.definitions import (
     DefinitionDraft,
@@ -253,6 +254,16 @@ def test_the_released_figures_are_published_with_mean_spread_and_gaps(
     assert (told["spreads"][0]["mean"], told["spreads"][0]["reported"]) == ("95", 1)
     assert [line["points"][0]["numerator"] for line in told["lines"]] == [95, None]
     assert desk.instance("indicator_collection").state is InstanceState.COMPLETED
+
+
+def test_no_name_of_a_person_is_published(desk: Desk, collecting: Collecting):
+    collecting.collect()
+
+    desk.answer("release_figures", release="publish")
+
+    told = str(desk.session.query(Publication).one().content)
+    people = {person.name for person in desk.session.query(Person)}
+    assert [name for name in people if name in told] == []
 
 
 def test_the_publication_names_the_snapshot_behind_it(desk: Desk, collecting: Collecting):
