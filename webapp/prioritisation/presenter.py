@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from governance.organisation.bodies import body_by_code
 from governance.organisation.queries import GroupView, composition
 from governance.permissions import Permission, may
 from governance.prioritisation import queries
@@ -80,15 +79,17 @@ class RoundPage:
 def round_page(work: Work, round_id: int) -> RoundPage:
     """The page; raises RoundNotFound, Forbidden."""
     round_ = queries.round_by_id(work, round_id)
+    day = danish_day(round_.closed_at) if round_.closed_at else work.today
+    body = composition(work, round_.body_code, day)
     progress = [] if round_.is_before_opening else queries.progress(work, round_id)
     return RoundPage(
         round=round_,
-        body=body_by_code(work.session, round_.body_code).name(language()),
+        body=body.body.name(language()),
         state=labels.ROUND_STATES[round_.state],
         method=labels.METHODS[round_.method],
         candidates=rows(round_),
         actions=actions(work, round_),
-        parties=_parties(work, round_, progress),
+        parties=_parties(body.groups, progress),
         own_seats=[_own(p) for p in progress if work.actor.holds("seat", str(p.seat.seat_id))],
         may_record=may(work.actor, Permission.ANSWER_FOR_OTHERS) and bool(progress),
         first=get_round(work, round_.first_round_id) if round_.first_round_id else None,
@@ -98,13 +99,9 @@ def round_page(work: Work, round_id: int) -> RoundPage:
     )
 
 
-def _parties(work: Work, round_: Round, progress: Sequence[SeatProgress]) -> list[PartyTiles]:
-    if not progress:
-        return []
+def _parties(groups: Sequence[GroupView], progress: Sequence[SeatProgress]) -> list[PartyTiles]:
     by_seat = {p.seat.seat_id: p for p in progress}
-    day = danish_day(round_.closed_at) if round_.closed_at else work.today
-    groups = composition(work, round_.body_code, day).groups
-    return [_party(group, by_seat) for group in groups]
+    return [_party(group, by_seat) for group in groups] if progress else []
 
 
 def _party(group: GroupView, by_seat: dict[int, SeatProgress]) -> PartyTiles:

@@ -6,7 +6,6 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engine.persistence.tables import UserTask
 from governance.errors import Conflict, DomainError, Forbidden, Refused
 from governance.prioritisation.ballots import Ballot, check_paper
 from governance.prioritisation.casting import cast_ballot
@@ -40,7 +39,7 @@ def fill_in(round_id: int) -> Answer:
     sheet = Sheet.sent(dict(request.form.lists()), move)
     with write() as work:
         page = _open_page(work, round_id)
-        kept.keep(work, _own_task(page), page.name, sheet.as_kept())
+        kept.keep(work, page.own_task, page.name, sheet.as_kept())
     if move:
         return redirect(_to(page, ".ballot", anchor="rangorden"), 303)
     if request.form.get("action") == "draft":
@@ -59,7 +58,7 @@ def save_ballot_draft(round_id: int) -> Answer:
     with write() as work:
         page = _open_page(work, round_id)
         sheet = Sheet.sent(dict(request.form.lists()))
-        kept.keep(work, _own_task(page), page.name, sheet.as_kept())
+        kept.keep(work, page.own_task, page.name, sheet.as_kept())
     return "", 204
 
 
@@ -111,7 +110,7 @@ def number_of(given: Ballot) -> str:
 def _page(work: Work, round_id: int) -> BallotPage:
     """The page with what was kept, else with the answer in force."""
     page = ballot_page(work, round_id, _seat_id())
-    found = kept.kept(_own_task(page), page.name)
+    found = kept.kept(page.own_task, page.name)
     if found:
         return replace(page, sheet=Sheet.sent(found))
     return replace(page, sheet=Sheet.of(page.earlier)) if page.earlier else page
@@ -154,11 +153,6 @@ def _refused(round_id: int, refusal: DomainError) -> Answer:
     page = _page(read(), round_id)
     shown = render_template("prioritisation/check_ballot.html", page=page, errors=told(refusal))
     return shown, refusal.status
-
-
-def _own_task(page: BallotPage) -> UserTask | None:
-    """The task that keeps the draft; the task of another keeps nothing of ours."""
-    return None if page.for_other else page.task
 
 
 def _seat_id() -> int | None:

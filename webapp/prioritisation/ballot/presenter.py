@@ -37,6 +37,11 @@ class BallotPage:
     task: UserTask | None
 
     @property
+    def own_task(self) -> UserTask | None:
+        """The task that keeps the draft; the task of another keeps nothing of ours."""
+        return None if self.for_other else self.task
+
+    @property
     def ranking(self) -> list[dict[str, object]]:
         """The items of the ranking macro."""
         titles = {c.case_id: c.title for c in self.candidates}
