@@ -15,16 +15,19 @@ from governance.cycle.cycles import Occurrence
 from governance.meetings.deadlines import deadlines_of
 from governance.meetings.meetings import MeetingState, cancel, get_meeting, move_meeting
 from governance.organisation.bodies import body_by_code
+from governance.portfolio.reporting.calls import move_deadline, period_of_occurrence
 from governance.work import COPENHAGEN, Work
 from governance.workdays import add_workdays, danish_day, local_moment, workdays_between
 
 
 def shift_process(work: Work, occurrence: Occurrence, *, old_on: date, reason: str) -> None:
-    """Move the meeting and everything that the running process waits for."""
+    """Move the meeting, the status call, and everything that the running process waits for."""
     named: dict[date, date] = {old_on: occurrence.occurs_on}
     if occurrence.meeting_id is not None:
         named |= _meeting_days(work, occurrence, old_on)
         move_meeting(work, occurrence.meeting_id, occurrence.occurs_at, reason=reason)
+    if opened := period_of_occurrence(work.session, occurrence.key):
+        move_deadline(work, opened, occurrence.occurs_on)
     if occurrence.instance_id is None:
         return
     for element_id, due_at in _timers(work, occurrence.instance_id).items():

@@ -51,6 +51,12 @@ def latest_period(session: Session, body_code: str) -> ReportingPeriod | None:
     return session.scalar(query.order_by(ReportingPeriod.id.desc()).limit(1))
 
 
+def period_of_occurrence(session: Session, occurrence_key: str) -> ReportingPeriod | None:
+    """The call that the occurrence of an annual cycle opened."""
+    query = select(ReportingPeriod).where(ReportingPeriod.occurrence_key == occurrence_key)
+    return session.scalar(query)
+
+
 def open_period(
     work: Work, body_code: str, period: str, *, due_on: date, occurrence_key: str | None = None
 ) -> ReportingPeriod:

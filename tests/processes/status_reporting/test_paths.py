@@ -6,6 +6,7 @@ import pytest
 
 from engine.persistence.tables import InstanceState
 from governance.cycle.cycles import OccurrenceState
+from governance.cycle.occurrences import move_occurrence
 from governance.cycle.templates import OccurrenceKind
 from governance.events import collect
 from governance.portfolio.events import StatusReportOverdue
@@ -13,6 +14,7 @@ from governance.portfolio.overview.gross_list import gross_list
 from governance.portfolio.reporting.models import ReportState
 from governance.portfolio.reporting.templates import add_template_version
 from governance.portfolio.snapshots import SnapshotPurpose, latest_snapshot, replay
+from governance.workdays import add_workdays, danish_day, deadline_at
 from tests.processes.desk import COORDINATORS, Desk
 from tests.processes.reporting import DUE_ON, Reporting, open_portfolio, start_planned
 
@@ -190,5 +192,25 @@ def test_the_occurrence_is_done_when_the_status_is_settled(desk: Desk, portfolio
     assert portfolio.period.occurrence_key == "board:2026:call-1"
 
     desk.pass_workdays(25)
+
+    assert occurrence.state is OccurrenceState.DONE
+
+
+def test_the_deadline_and_every_step_after_it_move_with_the_occurrence(
+    desk: Desk, portfolio: Reporting
+):
+    occurrence = start_planned(desk, OccurrenceKind.STATUS_CALL)
+    desk.answer("distribute_call", REGIONS, **BY)
+    portfolio.finish("FMK")
+    later = add_workdays(DUE_ON, 5)
+
+    move_occurrence(desk.work(), occurrence.id, later, reason="Efterårsferie.")
+    assert portfolio.period.due_on == later
+    assert {danish_day(task.due_at) for task in desk.tasks("write_report")} == {later}
+    desk.pass_until(deadline_at(DUE_ON))
+    assert overdue(desk) == set()
+    desk.pass_until(deadline_at(add_workdays(later, 3)))
+    assert {step for step, _ in overdue(desk)} == {"owner", "coordinator"}
+    desk.pass_until(deadline_at(add_workdays(later, 10)))
 
     assert occurrence.state is OccurrenceState.DONE
