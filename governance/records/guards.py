@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import DDL, FromClause, Table, event
 
 DIALECTS = ("sqlite", "postgresql")
+# every guard of the project, in the order of installation; a test holds migrations against it
+INSTALLED: list["Guard"] = []
 
 _FUNCTION = """CREATE OR REPLACE FUNCTION refuse_sealed() RETURNS trigger AS $$
 BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$ LANGUAGE plpgsql"""
@@ -36,6 +38,7 @@ class Guard:
         """Run the statements whenever SQLAlchemy creates the table."""
         if not isinstance(table, Table):
             raise TypeError(f"{self.table} is not a table")
+        INSTALLED.append(self)
         for dialect in DIALECTS:
             for statement in self.statements(dialect):
                 # DDL() fills in %-placeholders; here a percent sign means itself

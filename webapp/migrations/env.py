@@ -6,7 +6,7 @@ from flask import current_app
 import engine.persistence.tables  # noqa: F401
 import governance.models  # noqa: F401
 import notifications.models  # noqa: F401
-from engine.persistence.base import Base
+from engine.persistence.base import Base, StrEnumType, UtcDateTime
 
 config = context.config
 database = current_app.extensions["migrate"].db
@@ -14,6 +14,14 @@ database = current_app.extensions["migrate"].db
 
 def run_online() -> None:
     """Run each migration on the application's own engine."""
+
+    def as_plain_type(kind, value, autogen_context):
+        """Write our column types as what they are in the database: migrations stand alone."""
+        if kind == "type" and isinstance(value, UtcDateTime):
+            return "sa.DateTime(timezone=True)"
+        if kind == "type" and isinstance(value, StrEnumType):
+            return "sa.String(length=40)"
+        return False
 
     def drop_empty(migration_context, revision, directives) -> None:
         if getattr(config.cmd_opts, "autogenerate", False) and directives[0].upgrade_ops.is_empty():
@@ -24,6 +32,7 @@ def run_online() -> None:
             connection=connection,
             target_metadata=Base.metadata,
             process_revision_directives=drop_empty,
+            render_item=as_plain_type,
             render_as_batch=True,
             compare_type=True,
         )
