@@ -38,8 +38,11 @@ def is_loaded(work: Work) -> bool:
 
 
 def build(work: Work) -> None:
-    """The whole board, as of the day of ``work``. Mandates began with the year before."""
-    since = date(work.today.year - 1, 1, 1)
+    """The whole board, as of the day of ``work``. Mandates began with the year before.
+
+    From 2027 on two regions are history; their seats must still have begun before they ended.
+    """
+    since = min(date(work.today.year - 1, 1, 1), date(2026, 1, 1))
     load_organisation(work, since)
     load_portfolio(work)
     load_indicators(work, since)

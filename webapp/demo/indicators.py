@@ -17,7 +17,7 @@ from governance.portfolio.indicators.models import Indicator, ValueSource
 from governance.portfolio.indicators.presets import THE_FIVE
 from governance.portfolio.indicators.values import Count, confirm_value, report_value
 from governance.portfolio.lights import add_months
-from governance.portfolio.periods import days_of, quarter_of
+from governance.portfolio.periods import days_of, last_day, quarter_of
 from governance.portfolio.projects import project_by_code
 from governance.validity import Days
 from governance.work import Work
@@ -111,5 +111,7 @@ def _pairs(
         indicator = indicator_by_code(work.session, preset.code)
         for region in regions:
             for step, period in enumerate(quarters_before(work.today, QUARTERS_BEFORE)):
-                if (region.code, indicator.code) != GAP or step != 2:
+                is_gap = (region.code, indicator.code) == GAP and step == 2
+                is_there = region.valid_to is None or last_day(period) <= region.valid_to
+                if is_there and not is_gap:
                     yield indicator, region, step, period
