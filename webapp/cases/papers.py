@@ -10,8 +10,10 @@ from werkzeug.wrappers import Response as Answer
 from governance.casework.cases import Openness
 from governance.casework.documents import storing
 from governance.casework.documents.models import DocumentKind
+from governance.casework.errors import DocumentNotFound
 from governance.casework.queries import case_facts
 from governance.errors import Refused
+from governance.work import Work
 from webapp.auth.identity import current_actor
 from webapp.cases.blueprint import blueprint
 from webapp.cases.page import render_case
@@ -67,6 +69,7 @@ def add_version(number: str, document_id: int) -> Page:
         return _refused(number, {"": [_("Vælg den fil, der er den nye version.")]})
     try:
         with unit_of_work(current_actor()) as work:
+            _of_case(work, number, document_id)
             storing.add_version(work, document_id, uploaded)
     except Refused as refusal:
         return _refused(number, {"": [refusal.message(language())]})
@@ -81,6 +84,7 @@ def set_openness(number: str, document_id: int) -> Page:
     wanted = Openness.CLOSED if closes else Openness.OPEN
     try:
         with unit_of_work(current_actor()) as work:
+            _of_case(work, number, document_id)
             storing.set_openness(work, document_id, wanted, ground=ground)
     except Refused as refusal:
         return _refused(number, {"": [refusal.message(language())]})
@@ -98,6 +102,13 @@ def upload() -> storing.Upload | None:
 def told(refusal: Refused) -> dict[str, list[str]]:
     """The refusal by the field that it is about."""
     return {FIELDS.get(type(refusal).__name__, ""): [refusal.message(language())]}
+
+
+def _of_case(work: Work, number: str, document_id: int) -> None:
+    """The address must not name one case and change a document of another."""
+    known = {document.id for document in case_facts(work, number).documents}
+    if document_id not in known:
+        raise DocumentNotFound()
 
 
 def _missing(uploaded: storing.Upload | None) -> dict[str, list[str]]:

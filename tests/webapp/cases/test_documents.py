@@ -22,6 +22,12 @@ def links(client, number: str) -> list[str]:
     return [link["href"] for link in soup.select("tbody th a")]
 
 
+def act_on(client, number: str, what: str) -> str:
+    """The address by which the page changes its only document."""
+    soup = BeautifulSoup(words(client.get(f"/sager/{number}?fane=dokumenter")), "html.parser")
+    return soup.select_one(f'form[action$="/{what}"]')["action"]
+
+
 @pytest.fixture
 def number(stage: Stage) -> str:
     return stage.submit()
@@ -50,7 +56,7 @@ def test_a_new_version_comes_first_and_the_old_one_stays(client, sign_in, number
     sign_in(client, "sekretariat")
     put(client, number)
     newer = {"document": (BytesIO(PDF + b" 2"), "rettet.pdf")}
-    assert client.post(f"/sager/{number}/dokumenter/1/version", data=newer).status_code == 303
+    assert client.post(act_on(client, number, "version"), data=newer).status_code == 303
     found = links(client, number)
     assert [client.get(href).data for href in found] == [PDF + b" 2", PDF]
 
@@ -98,12 +104,19 @@ def test_the_secretariat_closes_and_opens_a_document(app, sign_in, number):
     secretariat = signed_in(app, sign_in, "sekretariat")
     put(secretariat, number)
     outsider = signed_in(app, sign_in, "projektejer-medcom")
-    where = f"/sager/{number}/dokumenter/1/aabenhed"
+    where = act_on(secretariat, number, "aabenhed")
     assert secretariat.post(where, data={"openness": "closed", "ground": ""}).status_code == 422
     secretariat.post(where, data={"openness": "closed", "ground": "§ 23"})
     assert links(outsider, number) == []
     secretariat.post(where, data={"openness": "open"})
     assert len(links(outsider, number)) == 1
+
+
+def test_a_document_is_not_changed_by_the_address_of_another_case(client, sign_in, stage, number):
+    sign_in(client, "sekretariat")
+    put(client, number)
+    astray = act_on(client, number, "aabenhed").replace(number, stage.submit())
+    assert client.post(astray, data={"openness": "closed", "ground": "§ 23"}).status_code == 404
 
 
 def test_a_representative_may_not_put_documents_on_a_case(client, sign_in, number):

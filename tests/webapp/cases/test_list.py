@@ -23,41 +23,44 @@ def test_the_list_is_only_for_those_signed_in(client):
 
 
 def test_a_search_finds_by_word(client, sign_in, stage):
-    stage.submit(title="Fælles Medicinkort")
+    stage.submit(title="Kvalmerapporten")
     stage.submit(title="Telesundhed")
     sign_in(client, "kommune-1")
-    assert titles(client.get("/sager/?q=medicin")) == ["Fælles Medicinkort"]
+    assert titles(client.get("/sager/?q=kvalmeRAP")) == ["Kvalmerapporten"]
 
 
 def test_filters_narrow_by_type_party_owner_and_topic(client, sign_in, stage):
-    stage.submit(title="Den fælles")
-    stage.answer(stage.submit(title="Den fastlagte"), "check_case", complete="yes")
-    stage.submit(title="Den interne", **INTERNAL)
+    stage.submit(title="Prøve: fælles")
+    stage.answer(stage.submit(title="Prøve: fastlagt"), "check_case", complete="yes")
+    stage.submit(title="Prøve: intern", **INTERNAL)
     sign_in(client, "kommune-1")
-    assert titles(client.get("/sager/?type=internal_strategic")) == ["Den interne"]
-    assert titles(client.get("/sager/?type=cross_cutting")) == ["Den fastlagte"]
-    assert sorted(titles(client.get("/sager/?emne=fmk"))) == ["Den fastlagte", "Den fælles"]
-    assert titles(client.get("/sager/?part=municipality")) == []
-    assert len(titles(client.get("/sager/?part=state&ejer=nsi&tilstand=open"))) == 3
+    assert titles(client.get("/sager/?q=Prøve:&type=internal_strategic")) == ["Prøve: intern"]
+    assert titles(client.get("/sager/?q=Prøve:&type=cross_cutting")) == ["Prøve: fastlagt"]
+    assert sorted(titles(client.get("/sager/?q=Prøve:&emne=fmk"))) == [
+        "Prøve: fastlagt",
+        "Prøve: fælles",
+    ]
+    assert titles(client.get("/sager/?q=Prøve:&part=municipality")) == []
+    assert len(titles(client.get("/sager/?q=Prøve:&part=state&ejer=nsi&tilstand=open"))) == 3
 
 
 def test_the_list_sorts_both_ways_and_ignores_what_it_does_not_know(client, sign_in, stage):
-    for title in ("B", "A", "C"):
+    for title in ("qqB", "qqA", "qqC"):
         stage.submit(title=title)
     sign_in(client, "kommune-1")
-    assert titles(client.get("/sager/?sort=title")) == ["A", "B", "C"]
-    assert titles(client.get("/sager/?sort=-title")) == ["C", "B", "A"]
-    assert titles(client.get("/sager/?sort=password")) == ["C", "A", "B"]
+    assert titles(client.get("/sager/?q=qq&sort=title")) == ["qqA", "qqB", "qqC"]
+    assert titles(client.get("/sager/?q=qq&sort=-title")) == ["qqC", "qqB", "qqA"]
+    assert titles(client.get("/sager/?q=qq&sort=password")) == ["qqC", "qqA", "qqB"]
     assert client.get("/sager/?side=999999999&type=x&tilstand=y").status_code == 200
 
 
 def test_paging_meets_every_case_once(client, sign_in, stage):
     for number in range(27):
-        stage.submit(title=f"Sag {number}")
+        stage.submit(title=f"Sidesag {number}")
     sign_in(client, "kommune-1")
-    first = client.get("/sager/?q=Sag")
+    first = client.get("/sager/?q=Sidesag")
     following = BeautifulSoup(words(first), "html.parser").select_one('a[rel="next"]')["href"]
-    assert "q=Sag" in following
+    assert "q=Sidesag" in following
     met = titles(first) + titles(client.get(following))
     assert len(met) == len(set(met)) == 27
 
