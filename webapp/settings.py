@@ -47,13 +47,15 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
     """Read ``SAGSGANG_*`` (and ``DATABASE_URL``, ``PORT``). Raises SettingError."""
     values = os.environ if environ is None else environ
     data_folder = Path(values.get("SAGSGANG_DATA", "var"))
+    port = _number(values, "SAGSGANG_PORT" if "SAGSGANG_PORT" in values else "PORT", 8000)
+    here = f"http://127.0.0.1:{port}"
     settings = Settings(
         environment=_one_of(values, "SAGSGANG_ENV", ("development", "production")),
         database_url=_database(values, data_folder),
         secret_key=values.get("SAGSGANG_SECRET_KEY") or DEVELOPMENT_KEY,
-        base_url=_url(values, "SAGSGANG_BASE_URL", "http://127.0.0.1:8000").rstrip("/"),
+        base_url=_url(values, "SAGSGANG_BASE_URL", here).rstrip("/"),
         host=values.get("SAGSGANG_HOST", "127.0.0.1"),
-        port=_number(values, "SAGSGANG_PORT" if "SAGSGANG_PORT" in values else "PORT", 8000),
+        port=port,
         smtp_url=_url(values, "SAGSGANG_SMTP_URL", "", schemes=("smtp", "smtps")),
         mail_from=values.get("SAGSGANG_MAIL_FROM", "Sagsgang <sagsgang@localhost>"),
         webhook_url=_url(values, "SAGSGANG_WEBHOOK_URL", ""),
