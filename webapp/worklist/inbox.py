@@ -13,6 +13,7 @@ from governance.permissions import Actor
 from governance.work import Work
 from governance.workdays import add_workdays, local_moment
 from webapp.pages import language
+from webapp.worklist.labels import process_label
 
 PER_PAGE = 50
 SOON_WORKDAYS = 5
@@ -95,13 +96,13 @@ def total(work: Work, wanted: Wanted) -> int:
 
 
 def process_names(work: Work) -> list[tuple[str, str]]:
-    """(process id, name) of what has been deployed, for the filter."""
+    """(process id, label) of the processes that start on their own, for the filter."""
     newest = select(func.max(ProcessDefinition.id)).group_by(ProcessDefinition.process_id)
-    query = select(ProcessDefinition.process_id, ProcessDefinition.name).where(
-        ProcessDefinition.id.in_(newest)
-    )
-    pairs = [(process_id, name) for process_id, name in work.session.execute(query)]
-    return sorted(pairs, key=lambda pair: pair[1])
+    query = select(ProcessDefinition.process_id, ProcessDefinition.name, ProcessDefinition.called)
+    rows = list(work.session.execute(query.where(ProcessDefinition.id.in_(newest))))
+    called = {each for row in rows for each in row.called}
+    pairs = [(row.process_id, process_label(row.process_id, row.name)) for row in rows]
+    return sorted((pair for pair in pairs if pair[0] not in called), key=lambda pair: pair[1])
 
 
 def _whose(actor: Actor, tab: TabName) -> TaskFilter:

@@ -11,7 +11,9 @@ from engine.persistence.tables import TaskState, UserTask
 from governance.casework.cases import Case
 from governance.work import Work
 from webapp.pages import language
+from webapp.worklist.destinations import subject_page
 from webapp.worklist.inbox import soon
+from webapp.worklist.labels import process_label
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,17 @@ def _row(work: Work, task: UserTask, title: str | None, *, done: bool) -> TaskRo
         title=task_name(task),
         href=href,
         about=" · ".join(part for part in (title, task.lane) if part),
-        key=task.business_key,
-        key_href=url_for("cases.case", number=task.business_key) if title else None,
+        key=task.business_key if title else process_label(task.process_id),
+        key_href=_about(task, is_case=title is not None),
         at=task.completed_at if done else task.due_at,
         status=status_of(work, task),
     )
+
+
+def _about(task: UserTask, *, is_case: bool) -> str | None:
+    if is_case:
+        return url_for("cases.case", number=task.business_key)
+    return subject_page(task)
 
 
 def _case_titles(work: Work, tasks: Sequence[UserTask]) -> dict[str, str]:

@@ -32,7 +32,7 @@ def inbox() -> str:
         processes=lists.process_names(work),
         next_href=_address(wanted, after=page.after) if page.after else None,
         first_href=_address(wanted) if wanted.after else None,
-        open_count=counts.mine.total,
+        open_count=(counts.body if wanted.tab == "body" else counts.mine).total,
     )
 
 

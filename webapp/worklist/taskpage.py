@@ -19,6 +19,7 @@ from governance.work import Work
 from webapp.pages import language
 from webapp.ui.fields import shown_values
 from webapp.worklist.destinations import subject_page
+from webapp.worklist.labels import process_label
 from webapp.worklist.presenter import status_of, task_name
 
 
@@ -48,6 +49,11 @@ class TaskPage:
     may_answer_for_others: bool = False
     is_shared: bool = False
     at: datetime | None = None
+
+    @property
+    def about(self) -> str:
+        """What the task is part of, where that is not a case."""
+        return process_label(self.task.process_id)
 
 
 def visible_task(work: Work, task_id: str) -> UserTask:

@@ -1,0 +1,19 @@
+"""What the processes are called in a list: short, in the reader's language."""
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+PROCESSES: dict[str, LazyString] = {
+    "annual_cycle": _l("Årshjul"),
+    "board_meeting": _l("Møde"),
+    "board_prioritisation": _l("Prioriteringsrunde"),
+    "cross_cutting_intake": _l("Tværgående sag"),
+    "internal_strategic_intake": _l("Intern strategisk sag"),
+    "status_reporting": _l("Statusrapportering"),
+    "indicator_collection": _l("Indikatorindsamling"),
+}
+
+
+def process_label(process_id: str, name: str = "") -> str:
+    """The label of a process; one that is not ours goes by its own name."""
+    return str(PROCESSES.get(process_id, name or process_id))
