@@ -14,6 +14,7 @@ from governance.permissions import Permission, require
 from governance.prioritisation import queries
 from governance.prioritisation.drafting import (
     RoundSettings,
+    begin_round,
     draft_round,
     nominate,
     waiting_cases,
@@ -25,8 +26,6 @@ from webapp.desk import language, read, told, write
 from webapp.prioritisation import labels
 from webapp.prioritisation.blueprint import blueprint
 from webapp.ui.sent import sent_number
-
-PROCESS = "board_prioritisation"
 
 
 @dataclass(frozen=True)
@@ -96,16 +95,7 @@ def _draft(work: Work) -> Round:
     )
     for case in waiting_cases(work):
         nominate(work, round_.id, case.id)
-    values = {"round_id": round_.id, "body_code": round_.body_code, "year": round_.year}
-    work.engine.start(
-        work.session,
-        PROCESS,
-        business_key=round_.subject,
-        variables=values,
-        actor=work.actor,
-        now=work.now,
-    )
-
+    begin_round(work, round_.id)
     return round_
 
 

@@ -127,15 +127,11 @@ def _open_page(work: Work, round_id: int) -> BallotPage:
 
 
 def _cast(work: Work, page: BallotPage) -> None:
-    paper = page.sheet.paper()
-    if page.task is None:
-        cast_ballot(work, page.round.id, page.seat.seat_id, paper)
-        return
-    check_paper(page.round, paper)
-    acting = page.seat.acting.name if page.seat.acting else page.seat.label
-    scores = {str(case_id): dict(points) for case_id, points in paper.scores.items()}
-    answers = {"scores": scores, "ranking": list(paper.ranking)}
-    behind.answer(work, page.task, answers, on_behalf_of=acting if page.for_other else None)
+    """Cast first, then answer the task with nothing: points never lie on a task."""
+    cast_ballot(work, page.round.id, page.seat.seat_id, page.sheet.paper())
+    if page.task is not None:
+        acting = page.seat.acting.name if page.seat.acting else page.seat.label
+        behind.answer(work, page.task, {}, on_behalf_of=acting if page.for_other else None)
 
 
 def _problems(page: BallotPage, sheet: Sheet) -> dict[str, list[str]]:
