@@ -1,0 +1,1 @@
+"""Meetings: the plan, the agenda, the meeting itself, and its minutes."""

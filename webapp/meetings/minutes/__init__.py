@@ -1,0 +1,1 @@
+"""The minutes: ``showing`` the page, ``writing`` the text, ``deciding`` on it."""
