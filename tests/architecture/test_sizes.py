@@ -13,6 +13,14 @@ MOST_LINES = 300
 MOST_FILES = 15
 MOST_IMPORTS = 12
 MOST_NODES = 30
+# What every page stands on; knowing it says nothing of a module (docs/decisions/0004).
+FRAME = {
+    "governance.permissions",
+    "governance.work",
+    "webapp.auth.identity",
+    "webapp.database",
+    "webapp.pages",
+}
 DRAWN = {
     "task", "userTask", "manualTask", "serviceTask", "businessRuleTask", "sendTask", "receiveTask",
     "callActivity", "subProcess", "transaction", "startEvent", "endEvent", "boundaryEvent",
@@ -45,7 +53,7 @@ def imports_from_house(path: Path) -> set[str]:
                 found.add(node.module)
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-    return {name for name in found if name.split(".")[0] in PACKAGES}
+    return {name for name in found - FRAME if name.split(".")[0] in PACKAGES}
 
 
 def test_no_module_is_longer_than_three_hundred_lines():
