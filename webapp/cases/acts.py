@@ -6,17 +6,14 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engine.persistence.tables import InstanceState
-from engine.queries import instances_of
 from governance.casework import classification, intake
-from governance.casework.cases import Case, CaseState, CaseType
-from governance.casework.errors import CaseIsClosed
+from governance.casework.cases import CaseType
 from governance.casework.queries import case_facts
 from governance.errors import Refused
 from governance.permissions import Permission, require
-from governance.work import Work
 from webapp.auth.identity import current_actor
 from webapp.cases.blueprint import blueprint
+from webapp.cases.running import end_running, open_case
 from webapp.database import reading, unit_of_work
 from webapp.pages import language
 
@@ -59,9 +56,9 @@ def confirm_withdrawal(number: str) -> Page:
     reason = request.form.get("reason", "").strip()
     try:
         with unit_of_work(current_actor()) as work:
-            case = _open_case(work, number)
+            case = open_case(work, number)
             intake.withdraw(work, case.id, reason)
-            _end_running(work, case, reason)
+            end_running(work, case, reason)
     except Refused as refusal:
         return _ask(number, _withdrawing(), Permission.EDIT_CASE, refusal=refusal)
     return _done(number, _("Sagen er trukket tilbage."))
@@ -79,9 +76,9 @@ def confirm_reclassification(number: str) -> Page:
     reason = request.form.get("reason", "").strip()
     try:
         with unit_of_work(current_actor()) as work:
-            case = _open_case(work, number)
+            case = open_case(work, number)
             classification.reclassify_as_cross_cutting(work, case.id, reason)
-            _end_running(work, case, reason)
+            end_running(work, case, reason)
             intake.start_intake(work, case.id, CaseType.CROSS_CUTTING)
     except Refused as refusal:
         return _ask(number, _reclassifying(), Permission.RECLASSIFY_CASE, refusal=refusal)
@@ -119,7 +116,7 @@ def _reclassifying() -> Act:
 def _ask(number: str, act: Act, permission: Permission, *, refusal: Refused | None = None) -> Page:
     work = reading(current_actor())
     require(work.actor, permission)
-    case = _open_case(work, number)
+    case = open_case(work, number)
     errors = {"reason": [refusal.message(language())]} if refusal else None
     page = render_template(
         "cases/act.html",
@@ -129,21 +126,6 @@ def _ask(number: str, act: Act, permission: Permission, *, refusal: Refused | No
         given=request.form,
     )
     return (page, 422) if refusal else page
-
-
-def _open_case(work: Work, number: str) -> Case:
-    case = case_facts(work, number).case
-    if case.state is not CaseState.OPEN:
-        raise CaseIsClosed(case=number)
-    return case
-
-
-def _end_running(work: Work, case: Case, reason: str) -> None:
-    for instance in instances_of(work.session, case.number or ""):
-        if instance.state is InstanceState.RUNNING:
-            work.engine.cancel(
-                work.session, instance.id, reason=reason, actor=work.actor, now=work.now
-            )
 
 
 def _done(number: str, text: str) -> Response:

@@ -5,21 +5,18 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from governance.casework.errors import ReviewClosed
-from governance.casework.reviews.models import Position, Review, ReviewState, Statement
-from governance.casework.reviews.room import SeatRow
-from governance.casework.reviews.room import room as open_room
+from governance.casework.reviews.models import Position, ReviewState, Statement
 from governance.casework.reviews.statements import (
     Answer,
     my_statement,
     revise_statement,
     submitted_versions,
 )
-from governance.errors import NotFound, Refused
-from governance.work import Work
+from governance.errors import Refused
 from webapp.auth.identity import current_actor
 from webapp.database import reading, unit_of_work
 from webapp.pages import language
-from webapp.reviews.access import visible_review
+from webapp.reviews.access import seat_in, visible_review
 from webapp.reviews.blueprint import blueprint
 from webapp.reviews.labels import POSITIONS
 from webapp.reviews.presenter import statement_tasks
@@ -69,7 +66,7 @@ def _form(review_id: int, seat_id: int, errors: dict[str, list[str]] | None = No
         "reviews/answer.html",
         review=review,
         case=case,
-        seat=_seat(work, review, seat_id),
+        seat=seat_in(work, review, seat_id),
         values=_values(statement),
         on_behalf=not work.actor.holds("seat", str(seat_id)),
         positions=[(key.value, label) for key, label in POSITIONS.items()],
@@ -86,11 +83,3 @@ def _values(statement: Statement | None) -> dict[str, str]:
         return {"position": "", "remarks": ""}
     position = statement.position.value if statement.position else ""
     return {"position": position, "remarks": statement.remarks}
-
-
-def _seat(work: Work, review: Review, seat_id: int) -> SeatRow:
-    seats = open_room(work, review.id).seats
-    found = next((row for row in seats if row.seat_id == seat_id), None)
-    if found is None:
-        raise NotFound()
-    return found

@@ -1,55 +1,23 @@
 """Interests in a review: declare one, and rule on somebody else's."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from engine.persistence.tables import OPEN_TASK, UserTask
 from governance.casework.reviews import impartiality
-from governance.casework.reviews.models import Review, ReviewState
-from governance.casework.reviews.opening import subjects_of
-from governance.errors import NotFound, Refused
-from governance.organisation.interests import Ground, InterestDeclaration, declarations, rule
-from governance.permissions import Permission, may
-from governance.work import Work
+from governance.errors import Refused
+from governance.organisation.interests import Ground, rule
 from webapp.auth.identity import current_actor
 from webapp.database import reading, unit_of_work
 from webapp.pages import language
 from webapp.reviews.access import visible_review
 from webapp.reviews.blueprint import blueprint
+from webapp.reviews.declared import declared_in, ruling_task, seats_for
 from webapp.reviews.labels import GROUNDS
 
-RULING = "rule_on_interest"
 Page = str | Response | tuple[str, int]
-
-
-@dataclass(frozen=True)
-class Declared:
-    """A declaration with its ruling in words; ``href`` is where this reader rules on it."""
-
-    declaration: InterestDeclaration
-    ground: object
-    href: str | None
-
-
-@dataclass(frozen=True)
-class Standing:
-    declared: Sequence[Declared]
-    may_declare: bool
-
-
-def standing(work: Work, review: Review) -> Standing:
-    """What has been declared about the review, and what the reader may do about it."""
-    held = [d for subject in subjects_of(review) for d in declarations(work.session, subject)]
-    is_open = review.state is ReviewState.OPEN
-    return Standing(
-        [_declared(work, review, each) for each in held],
-        is_open and bool(seats_for(work, review.id)),
-    )
 
 
 @blueprint.get("/gennemgange/<int:review_id>/interesse")
@@ -79,7 +47,7 @@ def rule_on_interest(review_id: int, declaration_id: int) -> Page:
     """The form for ruling; while the process asks, its task is the place."""
     work = reading(current_actor())
     review, _case = visible_review(work, review_id)
-    if task := _ruling_task(work, review):
+    if task := ruling_task(work, review):
         return redirect(url_for("worklist.task", task_id=task))
     return _ruling(review_id, declaration_id)
 
@@ -94,7 +62,7 @@ def save_ruling(review_id: int, declaration_id: int) -> Page:
     try:
         with unit_of_work(current_actor()) as work:
             review, _case = visible_review(work, review_id)
-            _of_review(work, review, declaration_id)
+            declared_in(work, review, declaration_id)
             rule(
                 work,
                 declaration_id,
@@ -107,44 +75,6 @@ def save_ruling(review_id: int, declaration_id: int) -> Page:
         return _ruling(review_id, declaration_id, errors), 422
     flash(_("Afgørelsen er noteret."), "success")
     return redirect(url_for("reviews.room", review_id=review_id), 303)
-
-
-def seats_for(work: Work, review_id: int) -> list[tuple[str, str]]:
-    """The seats that the reader may declare for: their own, or all when they assist."""
-    assists = may(work.actor, Permission.ANSWER_FOR_OTHERS)
-    return [
-        (str(seat.seat_id), f"{seat.label}, {seat.acting.name}")
-        for seat in impartiality.seats_to_ask(work, review_id)
-        if seat.acting and (assists or work.actor.person_id == seat.acting.id)
-    ]
-
-
-def _declared(work: Work, review: Review, declaration: InterestDeclaration) -> Declared:
-    ruling = declaration.ruling
-    own = declaration.person_id == work.actor.person_id
-    rules = may(work.actor, Permission.RULE_ON_INTEREST) and not own
-    href = url_for("reviews.rule_on_interest", review_id=review.id, declaration_id=declaration.id)
-    is_open = review.state is ReviewState.OPEN
-    ground = GROUNDS[ruling.ground] if ruling and ruling.ground else None
-    return Declared(declaration, ground, href if rules and is_open else None)
-
-
-def _ruling_task(work: Work, review: Review) -> str | None:
-    query = select(UserTask.id).where(
-        UserTask.subject == review.subject,
-        UserTask.element_id == RULING,
-        UserTask.state.in_(OPEN_TASK),
-        UserTask.candidate_group.in_(work.actor.groups),
-    )
-    return work.session.scalar(query.limit(1))
-
-
-def _of_review(work: Work, review: Review, declaration_id: int) -> InterestDeclaration:
-    held = (d for subject in subjects_of(review) for d in declarations(work.session, subject))
-    found = next((each for each in held if each.id == declaration_id), None)
-    if found is None:
-        raise NotFound()
-    return found
 
 
 def _declaring(review_id: int, errors: Mapping[str, list[str]] | None = None) -> str:
@@ -169,7 +99,7 @@ def _ruling(
         "reviews/rule.html",
         review=review,
         case=case,
-        declaration=_of_review(work, review, declaration_id),
+        declaration=declared_in(work, review, declaration_id),
         grounds=[(key.value, label) for key, label in GROUNDS.items()],
         errors=errors,
         given=request.form,

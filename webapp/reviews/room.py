@@ -1,38 +1,20 @@
 """The room of a review: the matrix, live, and nudging those whose answer is missing."""
 
-from dataclasses import dataclass
-
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from governance.casework.recommendations import Recommendation
 from governance.casework.reviews import impartiality, offers
-from governance.casework.reviews.models import ReviewState
-from governance.casework.reviews.room import SeatState, nudge
+from governance.casework.reviews.room import nudge
 from governance.casework.reviews.room import room as open_room
-from governance.permissions import Permission, may
-from governance.work import Work
 from webapp.auth.identity import current_actor
 from webapp.database import reading, unit_of_work
-from webapp.reviews import interests
 from webapp.reviews.access import visible_review
 from webapp.reviews.blueprint import blueprint
+from webapp.reviews.declared import standing
+from webapp.reviews.doings import doings_in, recommendations_of
 from webapp.reviews.labels import DECISION_RULES, REVIEW_STATES
 from webapp.reviews.presenter import live_room
-
-
-@dataclass(frozen=True)
-class Doings:
-    """What the reader may do in the room."""
-
-    is_open: bool
-    nudge: bool
-    move: bool
-    extend: bool
-    substitutes: tuple[offers.Offer, ...]
-    disqualified: int
 
 
 @blueprint.get("/gennemgange/<int:review_id>", endpoint="room")
@@ -48,9 +30,9 @@ def show_room(review_id: int) -> str:
         state=REVIEW_STATES[review.state],
         rule=DECISION_RULES.get(review.rule["decision_rule"], review.rule["decision_rule"]),
         live=live_room(work, seen),
-        doings=_doings(work, review_id),
-        interests=interests.standing(work, review),
-        recommendations=_recommendations(work, review_id),
+        doings=doings_in(work, review_id),
+        interests=standing(work, review),
+        recommendations=recommendations_of(work, review_id),
     )
 
 
@@ -111,26 +93,6 @@ def call_for_disqualified(review_id: int) -> Response:
     else:
         flash(_("Ingen af de inhabile pladser har en stedfortræder, der kan indkaldes."), "info")
     return _back(review_id)
-
-
-def _doings(work: Work, review_id: int) -> Doings:
-    review, _case = visible_review(work, review_id)
-    is_open = review.state is ReviewState.OPEN
-    calls = is_open and may(work.actor, Permission.ACTIVATE_SUBSTITUTE)
-    out = [s for s in open_room(work, review_id).seats if s.state is SeatState.DISQUALIFIED]
-    return Doings(
-        is_open,
-        nudge=is_open and may(work.actor, Permission.NUDGE),
-        move=is_open and may(work.actor, Permission.EDIT_CASE),
-        extend=is_open and may(work.actor, Permission.NUDGE) and review.extended_at is None,
-        substitutes=tuple(offers.substitutes_to_offer(work, review_id)) if calls else (),
-        disqualified=len(out) if calls else 0,
-    )
-
-
-def _recommendations(work: Work, review_id: int) -> list[Recommendation]:
-    query = select(Recommendation).where(Recommendation.review_id == review_id)
-    return list(work.session.scalars(query.order_by(Recommendation.version)))
 
 
 def _back(review_id: int) -> Response:

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from governance.casework.cases import Case, CaseState, case_clause
 from governance.casework.documents.models import DocumentKind
 from governance.casework.documents.storing import DocumentDraft, Upload, add_document
 from governance.casework.errors import CaseNotFound
 from governance.casework.intake import CaseDraft, save_draft
-from governance.permissions import Permission, may
+from governance.permissions import Actor, Permission, may, require
 from governance.work import Work
 
 FIELDS = {
@@ -32,6 +32,20 @@ def draft_case(work: Work, case_id: int) -> Case:
     if case.created_by != work.actor.person_id and not may(work.actor, Permission.EDIT_CASE):
         raise CaseNotFound()
     return case
+
+
+def submitted_case(work: Work, number: str) -> Case:
+    """The case, for whoever opened it and the secretariat: its receipt is theirs."""
+    case = work.session.scalar(select(Case).where(Case.number == number))
+    mine = case is not None and case.created_by == work.actor.person_id
+    if case is None or not (mine or may(work.actor, Permission.EDIT_CASE)):
+        raise CaseNotFound()
+    return case
+
+
+def require_opener(actor: Actor) -> None:
+    """Raise Forbidden for those who may not open cases."""
+    require(actor, Permission.OPEN_CASE)
 
 
 def keep(work: Work, draft: CaseDraft, uploaded: Upload | None, *, case_id: int | None) -> Case:

@@ -5,17 +5,15 @@ from typing import Any
 
 from flask import render_template, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from governance.casework.cases import Case, CaseType
 from governance.casework.documents.storing import documents_of
-from governance.casework.errors import CaseNotFound
 from governance.casework.intake import draft_of
 from governance.permissions import Permission, may
 from governance.work import Work
 from webapp.auth.identity import current_actor
 from webapp.cases.labels import CASE_TYPES
-from webapp.cases.opening.drafting import draft_case
+from webapp.cases.opening.drafting import draft_case, submitted_case
 from webapp.cases.opening.forms import answers_from, case_form
 from webapp.cases.opening.suggestion import suggest
 from webapp.database import reading
@@ -63,10 +61,7 @@ def check_page(case_id: int, chosen: CaseType) -> str:
 def receipt_page(number: str) -> str:
     """For whoever opened the case, and for all who may see it."""
     work = reading(current_actor())
-    case = work.session.scalar(select(Case).where(Case.number == number))
-    mine = case is not None and case.created_by == work.actor.person_id
-    if case is None or not (mine or may(work.actor, Permission.EDIT_CASE)):
-        raise CaseNotFound()
+    case = submitted_case(work, number)
     return render_template("cases/receipt.html", case=case)
 
 

@@ -13,11 +13,10 @@ from engine.forms import FormInvalid
 from governance.casework.cases import CaseType
 from governance.casework.intake import draft_of, submit_case
 from governance.errors import Refused
-from governance.permissions import Permission, require
 from webapp.auth.identity import current_actor
 from webapp.cases.blueprint import blueprint
 from webapp.cases.opening import pages
-from webapp.cases.opening.drafting import draft_case, field_of, keep, sent_values
+from webapp.cases.opening.drafting import draft_case, field_of, keep, require_opener, sent_values
 from webapp.cases.opening.forms import case_form, draft_from
 from webapp.cases.papers import upload
 from webapp.database import reading, unit_of_work
@@ -29,14 +28,14 @@ Page = str | Response | tuple[str, int]
 @blueprint.get("/sager/ny")
 def new_case() -> Page:
     """Step 1: what the case is."""
-    require(current_actor(), Permission.OPEN_CASE)
+    require_opener(current_actor())
     return pages.form_page(None)
 
 
 @blueprint.post("/sager/ny")
 def begin_case() -> Page:
     """Keep a new draft and go on to its type."""
-    require(current_actor(), Permission.OPEN_CASE)
+    require_opener(current_actor())
     return _save(None)
 
 
