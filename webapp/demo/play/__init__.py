@@ -1,0 +1,1 @@
+"""A year of life for the demonstration board: a clock of its own, and people who answer."""
