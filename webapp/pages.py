@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Flask, redirect, request, session, url_for
+from flask import Blueprint, Flask, g, redirect, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -33,7 +33,9 @@ def init_app(app: Flask) -> None:
 
 
 def language() -> str:
-    """``da`` or ``en``: chosen on the page, else the profile's, else Danish."""
+    """``da`` or ``en``: by the address of a public page, chosen, the profile's, else Danish."""
+    if fixed := g.get("language"):
+        return str(fixed)
     chosen = session.get("language")
     if chosen in LANGUAGES:
         return str(chosen)

@@ -1,0 +1,1 @@
+"""The portfolio at its three levels, its reports, indicators and snapshots."""

@@ -1,0 +1,89 @@
+"""What changed between two overviews, as sentences."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+
+from governance.portfolio.lights import Light
+from governance.portfolio.overview.changes import Change, ChangeKind
+from governance.portfolio.overview.gross_list import GrossRow
+from governance.portfolio.projects import ProjectState
+from governance.portfolio.reporting.templates import COMMON_DIMENSIONS
+from governance.work import Work
+from webapp.pages import language
+from webapp.portfolio.labels import FIELDS, LIGHTS, PROJECT_STATES
+from webapp.ui.formats import DASH, show_amount, show_date
+
+
+def told_changes(work: Work, changes: Sequence[Change], rows: Sequence[GrossRow]) -> list[str]:
+    """One sentence each; projects are named as they are named now."""
+    names = {row.code: row.name(language()) for row in rows}
+    return [_sentence(one, names.get(one.code, one.code)) for one in changes]
+
+
+def _sentence(change: Change, name: str) -> str:
+    if change.kind is ChangeKind.LIGHT:
+        return f"{name}: {_dimension(change.what)} {_between(change, _colour)}"
+    if change.kind is ChangeKind.FIELD:
+        return f"{name}: {FIELDS[change.what]} {_between(change, _FIELD.get(change.what, _plain))}"
+    sentences: Mapping[ChangeKind, Callable[[], object]] = {
+        ChangeKind.ADDED: lambda: _("%(name)s er ny på bruttolisten", name=name),
+        ChangeKind.REMOVED: lambda: _("%(name)s er ikke længere på bruttolisten", name=name),
+        ChangeKind.TARGET_MISSED: lambda: _(
+            "%(unit)s ligger nu under målet for %(name)s", unit=change.what, name=name
+        ),
+        ChangeKind.TARGET_MET: lambda: _(
+            "%(unit)s når nu målet for %(name)s", unit=change.what, name=name
+        ),
+    }
+    return str(sentences[change.kind]())
+
+
+def _between(change: Change, words: Callable[[Any], str]) -> str:
+    before, after = words(change.before), words(change.after)
+    return str(_("fra %(before)s til %(after)s", before=before, after=after))
+
+
+def _dimension(code: str) -> str:
+    names = {one.code: one.name(language()) for one in COMMON_DIMENSIONS}
+    return names.get(code, code).lower()
+
+
+def _colour(value: Any) -> str:
+    return str(LIGHTS[Light(value)]).lower()
+
+
+def _state(value: Any) -> str:
+    return str(PROJECT_STATES[ProjectState(value)][1]).lower()
+
+
+def _day(value: Any) -> str:
+    return show_date(date.fromisoformat(value), language()) if value else DASH
+
+
+def _amount(value: Any) -> str:
+    return DASH if value is None else show_amount(value, language())
+
+
+def _yes_no(value: Any) -> str:
+    return str(_("ja") if value else _("nej"))
+
+
+def _quoted(value: Any) -> str:
+    return f"»{value}«" if value else DASH
+
+
+def _plain(value: Any) -> str:
+    return str(value) if value else DASH
+
+
+_FIELD: Mapping[str, Callable[[Any], str]] = {
+    "state": _state,
+    "is_missing": _yes_no,
+    "decision_wanted": _quoted,
+    "baseline_kr": _amount,
+    "baseline_end_on": _day,
+    "forecast_end_on": _day,
+}

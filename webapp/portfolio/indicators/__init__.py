@@ -1,0 +1,1 @@
+"""Indicators: definition, series, and the counts as they are reported."""

@@ -1,0 +1,1 @@
+"""The public site: published material only, without sign-in and without cookies."""
