@@ -64,7 +64,7 @@ def _clean(text: str) -> str:
 def _agenda_text(page: MeetingPage) -> str:
     meeting, lang = page.meeting, language()
     head = [
-        f"{page.body.name(lang)}, {_('møde')} {meeting.number}",
+        f"{page.body.name(lang)}, " + _("møde") + f" {meeting.number}",
         f"{show_moment(meeting.starts_at, lang)} {meeting.place}".strip(),
         "",
     ]
@@ -74,7 +74,8 @@ def _agenda_text(page: MeetingPage) -> str:
 
 def _item_text(line: ItemLine) -> list[str]:
     item = line.item
-    closed = f" ({_('Lukket')}: {item.ground})" if item.openness.value == "closed" else ""
+    is_closed = item.openness.value == "closed"
+    closed = " (" + _("Lukket") + f": {item.ground})" if is_closed else ""
     title = f"{item.position}. {item.title} [{line.kind}]{closed}"
     cases = [f"   {each.case.number} {each.case.title}" for each in line.cases]
     return [title, *cases, *(f"   {text}" for text in item.text.splitlines()), ""]

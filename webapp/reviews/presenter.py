@@ -109,9 +109,8 @@ def quorum_words(seen: Room, names: dict[str, str]) -> str:
     words = _("%(present)s af %(seats)s pladser har svaret; %(needed)s kræves.",
               present=quorum.present, seats=quorum.seats, needed=quorum.needed)  # fmt: skip
     missing = ", ".join(names.get(party, party) for party in quorum.missing_parties)
-    return (
-        f"{words} {_('Ingen svar fra: %(parties)s.', parties=missing)}" if missing else str(words)
-    )
+    silent = _("Ingen svar fra: %(parties)s.", parties=missing)
+    return f"{words} {silent}" if missing else str(words)
 
 
 def forecast_words(seen: Room, names: dict[str, str]) -> str:
@@ -146,7 +145,8 @@ def _holder(row: SeatRow) -> str:
     if row.substitute_for:
         words = _("%(person)s for %(principal)s", person=row.person, principal=row.substitute_for)
     if row.recorded_by:
-        words = f"{words} ({_('noteret af %(name)s', name=row.recorded_by)})"
+        recorder = _("noteret af %(name)s", name=row.recorded_by)
+        words = f"{words} ({recorder})"
     return words
 
 

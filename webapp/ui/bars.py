@@ -92,4 +92,4 @@ def _bar_target(target: float, top: float, count: int, language: str) -> Markup:
 
 def _words(bar: Bar, language: str) -> str:
     """The value, and in words what the colour says."""
-    return shown(bar.value, language) + (f" {_('under mål')}" if bar.missed else "")
+    return shown(bar.value, language) + (" " + _("under mål") if bar.missed else "")

@@ -149,10 +149,8 @@ def _size() -> list[dict[str, Any]]:
     cost["validate"] = {"required": False, "min": 0, "max": COST_LIMIT}
     cost["decimalDigits"] = 0
     flags = [(key, str(label)) for key, label in STRATEGIC_FLAGS.items()]
-    return [
-        cost,
-        _chosen("checklist", "strategic_flags", "Strategiske kendetegn", "Strategic marks", flags),
-    ]
+    da, en = "Strategiske kendetegn", "Strategic characteristics"
+    return [cost, _chosen("checklist", "strategic_flags", da, en, flags)]
 
 
 def _openness() -> list[dict[str, Any]]:
