@@ -11,7 +11,7 @@ from webapp.ui.figures import GRID, SERIES, WIDTH, Chart, text
 from webapp.ui.formats import DASH, show_number
 from webapp.ui.svg import drawing, element, joined
 
-LEFT, RIGHT, ROW, TOP, KEY = 20, 20, 62, 44, 34
+LEFT, RIGHT, ROW, TOP, KEY = 20, 20, 72, 44, 34
 INK = "#1a1a1a"
 # shape as well as colour tells the parties apart
 COLOURS = ("#8a4b00", "#1b7a3e", "#6b2fa0")
@@ -61,7 +61,7 @@ def _row(row: ResultRow, index: int, parties: Sequence[str], scale: Sequence[int
     y = KEY + TOP + ROW * index
     title = row.title if len(row.title) <= 58 else f"{row.title[:57]}…"
     parts = [element("text", title, x=LEFT, y=y, fill=INK, font_size=14, class_="sg-wheel-year")]
-    middle = y + 18
+    middle = y + 24
     mean = row.tally["mean"]
     if mean is not None:
         width = max(_x(mean["value"], scale) - LEFT, 2)
@@ -72,7 +72,8 @@ def _row(row: ResultRow, index: int, parties: Sequence[str], scale: Sequence[int
     for place, party in enumerate(parties):
         found = row.tally["party_means"].get(party)
         if found is not None:
-            parts.append(_mark(place, _x(found["value"], scale), middle))
+            # parties that agree stand above one another, not one behind the other
+            parts.append(_mark(place, _x(found["value"], scale), middle + 11 * (place - 1)))
     return joined(parts)
 
 
