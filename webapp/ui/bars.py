@@ -44,7 +44,7 @@ def bar_chart(
     svg = drawing(key, (WIDTH, height), joined(parts), words=(title, desc))
     goal = shown(target, language) if target is not None else formats.DASH
     rows = [(bar.label, shown(bar.value, language), goal) for bar in bars]
-    return Chart(svg, title, (_("Organisation"), _("Værdi"), _("Mål")), rows)
+    return Chart(svg, title, (_("Organisation"), _("Værdi"), _("Måltal")), rows)
 
 
 def _bar(bar: Bar, index: int, top: float, language: str) -> Markup:
@@ -86,7 +86,7 @@ def _bar_target(target: float, top: float, count: int, language: str) -> Markup:
         stroke_dasharray="7 5",
         class_="sg-chart-target",
     )
-    words = _("Mål %(value)s", value=shown(target, language))
+    words = _("Måltal %(value)s", value=shown(target, language))
     return joined([line, text(words, x, end + 18, kind="target-text", text_anchor="middle")])
 
 

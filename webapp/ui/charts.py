@@ -71,7 +71,7 @@ def line_chart(
     desc = _told(points, language, percent=percent)
     svg = drawing(key, (WIDTH, HEIGHT), joined(parts), words=(title, desc))
     rows = [_row(point, language, percent=percent) for point in points]
-    headings = (_("Periode"), _("Værdi"), _("Mål"), _("Bemærkning"))
+    headings = (_("Periode"), _("Værdi"), _("Måltal"), _("Bemærkning"))
     return Chart(svg, title, headings, rows)
 
 
@@ -175,7 +175,7 @@ def _target(points: Sequence[Point], scale: Scale, language: str, *, percent: bo
                 class_="sg-chart-target",
             )
         )
-        words = _("Mål %(value)s", value=shown(target, language, percent=percent))
+        words = _("Måltal %(value)s", value=shown(target, language, percent=percent))
         is_last = indexes[-1] == len(points) - 1
         place = (WIDTH - RIGHT + 8, y + 5) if is_last else (start + 4, y + 18)
         parts.append(text(words, *place, kind="target-text"))
