@@ -168,6 +168,19 @@ def test_the_history_says_in_words_who_did_what(client, sign_in, stage):
     assert any("Forløbet »Tværgående sag« begyndte" in line for line in told)
 
 
+def test_the_history_credits_nobody_with_what_nobody_did(client, sign_in, stage):
+    number = stage.to_review()
+    sign_in(client, "kommune-1")
+    rows = BeautifulSoup(words(client.get(f"/sager/{number}?fane=historik")), "html.parser").select(
+        "tbody tr"
+    )
+    told = [row.get_text(" ", strip=True) for row in rows]
+    # nobody declared an interest, so nobody ruled on one
+    assert not any("Løste »Afgør habilitet«" in line for line in told)
+    opened = [line for line in told if "Frys bilag og åbn behandlingen" in line]
+    assert [line.endswith("Systemet") for line in opened] == [True]
+
+
 def test_silence_is_shown_as_not_acknowledged(client, sign_in, stage):
     number = stage.submit(
         CaseType.INTERNAL_STRATEGIC,

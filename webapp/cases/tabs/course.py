@@ -17,6 +17,15 @@ from webapp.pages import language
 
 MOST = 500
 SYSTEM = "system"
+PERSONAL = (
+    Kind.STARTED,
+    Kind.CANCELLED,
+    Kind.RESOLVED,
+    Kind.REASSIGNED,
+    Kind.DUE_MOVED,
+    Kind.CLAIMED,
+    Kind.RELEASED,
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +46,7 @@ class Told:
     name: str
     tag: str
     process: str
-    behalf: str = ""
+    behalf: str | None = None  # None when no person was asked
 
 
 def course_tab(work: Work, case: Case) -> list[Line]:
@@ -53,10 +62,8 @@ def _teller(work: Work, number: str) -> Callable[[HistoryEvent], Line | None]:
     drawings = drawings_of(work, number)
     elements = {d.process_id: elements_of(d) for d in drawings}
     processes = {d.process_id: process_name(d.definition, language()) for d in drawings}
-    query = select(UserTask.id, UserTask.on_behalf_of).where(
-        UserTask.business_key == number, UserTask.on_behalf_of.is_not(None)
-    )
-    behalf = {task_id: name for task_id, name in work.session.execute(query)}
+    query = select(UserTask.id, UserTask.on_behalf_of).where(UserTask.business_key == number)
+    behalf = {task_id: name or "" for task_id, name in work.session.execute(query)}
 
     def tell(event: HistoryEvent) -> Line | None:
         element = elements.get(event.process_id, {}).get(event.element_id or "")
@@ -65,13 +72,22 @@ def _teller(work: Work, number: str) -> Callable[[HistoryEvent], Line | None]:
             name=element.name(language()) if element else event.element_name or "",
             tag=element.tag if element else "",
             process=processes.get(event.process_id, event.process_id),
-            behalf=behalf.get(str(event.detail.get("task", "")), "") or "",
+            behalf=behalf.get(str(event.detail.get("task", ""))),
         )
         sentence = _sentence(told)
-        who = _("Systemet") if event.actor == SYSTEM else event.actor_name
+        who = event.actor_name if _by_person(told) else _("Systemet")
         return Line(event.at, sentence, who) if sentence else None
 
     return tell
+
+
+def _by_person(told: Told) -> bool:
+    """What follows by rule is the system's doing, whoever made the process move."""
+    if told.event.actor == SYSTEM:
+        return False
+    if told.event.kind == Kind.COMPLETED:
+        return told.tag == "userTask"
+    return told.event.kind in PERSONAL
 
 
 def _sentence(told: Told) -> str:
@@ -91,6 +107,9 @@ def _of_element(told: Told) -> str:
         }
         return opened.get(told.tag, "")
     if told.tag == "userTask":
+        # a step for each of nobody passes without a task
+        if told.behalf is None:
+            return ""
         if told.behalf:
             return str(_("Løste »%(name)s« på vegne af %(whom)s", name=name, whom=told.behalf))
         return str(_("Løste »%(name)s«", name=name))
