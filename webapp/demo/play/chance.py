@@ -15,4 +15,5 @@ def chance(*words: object) -> Random:
 def one_of(luck: Random, choices: Sequence[tuple[T, int]]) -> T:
     """A choice by its weight."""
     values, weights = zip(*choices, strict=True)
-    return luck.choices(values, weights)[0]
+    chosen: T = luck.choices(values, weights)[0]
+    return chosen

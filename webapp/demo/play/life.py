@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from itertools import count
 
 from sqlalchemy import func, select
@@ -19,12 +20,13 @@ from governance.workdays import add_workdays
 from notifications.channels import Channels
 from webapp import jobs
 from webapp.database import reading, unit_of_work
-from webapp.demo.play import answers, errands
+from webapp.demo.play.answering.answers import answer
 from webapp.demo.play.clock import PlayClock, next_morning
 from webapp.demo.play.people import answers_at, luck_of, who_answers
+from webapp.demo.play.unasked.errands import EVERY_MORNING, Errand, errands
 
 Watch = Callable[[datetime], None]
-PATIENCE = 4
+PATIENCE = 9
 
 
 @dataclass
@@ -45,8 +47,8 @@ class Life:
     def live(self, watch: Watch) -> None:
         """Live on to ``until``; needs an application context. ``watch`` hears of every moment."""
         begin, end = (at.astimezone(COPENHAGEN).date() for at in (self.clock.now, self.until))
-        for moment, errand in errands.errands(begin, end):
-            self._at(moment, lambda errand=errand: self._run(errand))
+        for moment, errand in errands(begin, end):
+            self._at(moment, partial(self._run, errand))
         self._tick()
         while (moment := self._next()) <= self.until:
             is_morning = moment == next_morning(self.clock.now)
@@ -54,8 +56,8 @@ class Life:
             if is_morning or self._timer_is_due():
                 self._tick()
             if is_morning:
-                self._run(errands.close_occurrences)
-                self._run(errands.object_to_some)
+                for errand in EVERY_MORNING:
+                    self._run(errand)
             self._do_planned()
             watch(moment)
         self.clock.set(self.until)
@@ -94,7 +96,7 @@ class Life:
             self._seen.add(task.id)
             moment = answers_at(task, until=self.until)
             if moment is not None:
-                self._at(moment, lambda task_id=task.id: self._answer(task_id))
+                self._at(moment, partial(self._answer, task.id))
         session.rollback()
 
     def _at(self, moment: datetime, deed: Callable[[], None]) -> None:
@@ -105,7 +107,7 @@ class Life:
             heapq.heappop(self._plan)[2]()
         self._notice()
 
-    def _run(self, errand: errands.Errand) -> None:
+    def _run(self, errand: Errand) -> None:
         try:
             with unit_of_work(SYSTEM) as work:
                 errand(work)
@@ -124,7 +126,7 @@ class Life:
             return
         try:
             with unit_of_work(actor) as theirs:
-                told = answers.answer(theirs, task, luck_of(task))
+                told = answer(theirs, task, luck_of(task))
                 answer_task(theirs, task_id, told)
             self.lived["answers"] += 1
         except StepFailed as failure:
@@ -138,4 +140,4 @@ class Life:
         if self._tries[task_id] <= PATIENCE:
             today = self.clock.now.astimezone(COPENHAGEN).date()
             days = add_workdays(today, 4) - today
-            self._at(self.clock.now + days, lambda: self._answer(task_id))
+            self._at(self.clock.now + days, partial(self._answer, task_id))

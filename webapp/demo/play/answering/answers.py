@@ -4,12 +4,13 @@ from random import Random
 
 from engine.persistence.tables import UserTask
 from governance.work import Work
-from webapp.demo.play import forms, meetings, reports, rounds
-from webapp.demo.play.forms import Answer, Json
+from webapp.demo.play.answering import forms, meetings, minutes, reports, rounds
+from webapp.demo.play.answering.forms import Answer, Json
 
 ANSWERS: dict[str, Answer] = {
     **forms.ANSWERS,
     **meetings.ANSWERS,
+    **minutes.ANSWERS,
     **reports.ANSWERS,
     **rounds.ANSWERS,
 }

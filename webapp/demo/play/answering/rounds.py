@@ -10,8 +10,8 @@ from governance.prioritisation.criteria import CriterionDraft
 from governance.prioritisation.drafting import nominate, set_criteria, waiting_cases
 from governance.prioritisation.rounds import Round, get_round
 from governance.work import Work
+from webapp.demo.play.answering.forms import Answer, Json
 from webapp.demo.play.chance import chance
-from webapp.demo.play.forms import Answer, Json
 
 CRITERIA = (
     CriterionDraft(

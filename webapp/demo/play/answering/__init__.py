@@ -1,0 +1,1 @@
+"""Answers to tasks, each through the use case that its page calls."""

@@ -1,0 +1,33 @@
+"""What the year's plan announces and no process carries out: gates, publications, renewals."""
+
+from sqlalchemy import select
+
+from governance.cycle.cycles import Occurrence, OccurrenceState
+from governance.cycle.gates import gate_report, pass_gate, waive_gate
+from governance.cycle.starting import finish_occurrence
+from governance.cycle.templates import OccurrenceKind
+from governance.work import Work
+from webapp.demo.play.chairs import as_chair, as_secretariat
+
+
+def close_occurrences(work: Work) -> None:
+    """What the plan announces and no process carries out is done by the secretariat."""
+    theirs = as_secretariat(work)
+    query = select(Occurrence).where(
+        Occurrence.state == OccurrenceState.STARTED,
+        Occurrence.instance_id.is_(None),
+        Occurrence.occurs_on < work.today,
+    )
+    for occurrence in work.session.scalars(query):
+        if occurrence.kind is OccurrenceKind.GATE:
+            _decide(theirs, occurrence)
+        else:
+            finish_occurrence(theirs, occurrence.id)
+
+
+def _decide(work: Work, gate: Occurrence) -> None:
+    if gate_report(work, gate.id).is_met:
+        pass_gate(work, gate.id)
+        return
+    chair = as_chair(work, gate.body_code)
+    waive_gate(chair, gate.id, reason="Det manglende er kendt og følges op på næste møde.")
