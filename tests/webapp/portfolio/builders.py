@@ -42,6 +42,7 @@ from governance.validity import Days
 from governance.work import Work
 from webapp.database import reading, unit_of_work
 
+INDICATOR = "proeve-medicin"
 JUDGED = ("scope", "quality", "risk", "benefits")
 PERIOD = "2026-Q3"
 
@@ -151,8 +152,8 @@ class Showcase:
         with self.by() as work:
             found = register_indicator(
                 work,
-                MEDICINE.code,
-                name=MEDICINE.name,
+                INDICATOR,
+                name=("Prøveindikator", "Trial indicator"),
                 definition=MEDICINE.definition,
                 valid_from=date(2026, 1, 1),
             )
@@ -164,7 +165,7 @@ class Showcase:
         """A confirmed count out of a hundred."""
         login = {"midtjylland": "midt", "syddanmark": "syd"}[region]
         with self.by(f"ledelse-{login}") as work:
-            found = indicator_by_code(work.session, MEDICINE.code)
+            found = indicator_by_code(work.session, INDICATOR)
             organisation = organisation_by_code(work.session, f"region_{region}")
             count = Count(numerator, 100)
             told = report_value(work, found, organisation, period=period, count=count)
@@ -207,4 +208,3 @@ def _project(work: Work, told: tuple[str, str], *, initiative: object, state: ob
         set_baseline(work, made, BaselineDraft("Bestyrelsen 2026-001", **terms))
         line = FundingLine("Økonomiaftalen", region, 2026, 2026, forecast_kr=104_000_000)
         record_funding(work, made, line)
-

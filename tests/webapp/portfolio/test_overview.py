@@ -125,7 +125,7 @@ def test_the_gross_list_comes_as_a_file_filtered_alike(
 ) -> None:
     sign_in(client, "stat-1")
 
-    answer = client.get("/portefoelje/bruttoliste.csv?q=tele")
+    answer = client.get("/portefoelje/bruttoliste.csv?q=projekt+tele")
     lines = answer.get_data(as_text=True).splitlines()
 
     assert answer.mimetype == "text/csv"

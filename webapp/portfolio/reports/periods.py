@@ -53,7 +53,7 @@ def distribute(period_id: int) -> Response:
         group = f"coordinator:{party}"
         task = open_task(work, f"reporting_period:{period_id}", "distribute_call")
         if task is not None and task.candidate_group == group:
-            behind.answer(work, task, {})
+            behind.answer(work, task, {"distribution": "distribute"})
             asked = len(opened.calls)
         else:
             asked = len(calls.distribute(work, opened, party_code=party))
