@@ -101,11 +101,11 @@ class House:
         with self.app.app_context():
             return [item.title for item in items_of(reading(SYSTEM), meeting_id)]
 
-    def unfinished(self, meeting_id: int) -> int | None:
-        """The first item without an outcome."""
+    def unfinished(self, meeting_id: int) -> list[int]:
+        """The items without an outcome."""
         with self.app.app_context():
             items = items_of(reading(SYSTEM), meeting_id)
-            return next((item.id for item in items if item.outcome is None), None)
+            return [item.id for item in items if item.outcome is None]
 
     def pass_until(self, moment: datetime) -> None:
         """Fire what falls due on the way, in order."""
@@ -138,9 +138,7 @@ def house(app: Flask, clock: Clock) -> House:
 
 
 @pytest.fixture
-def enter(
-    app: Flask, house: House, sign_in: Callable[[FlaskClient, str], None]
-) -> Iterator[Enter]:
+def enter(app: Flask, house: House, sign_in: Callable[[FlaskClient, str], None]) -> Iterator[Enter]:
     """``enter("sekretariat")``: a browser in which that person is signed in now."""
 
     def open_browser(login: str) -> FlaskClient:
@@ -163,6 +161,4 @@ def meeting_id(house: House) -> int:
 def _everybody(work: Work, meeting_id: int) -> None:
     for person in attendees(work, get_meeting(work, meeting_id)):
         if not person.vacant:
-            record_attendance(
-                work, meeting_id, seat_id=person.seat_id, presence=Presence.PRESENT
-            )
+            record_attendance(work, meeting_id, seat_id=person.seat_id, presence=Presence.PRESENT)

@@ -20,9 +20,7 @@ def test_the_page_shows_the_derived_days(enter: Enter, meeting_id: int):
     assert "21. okt. 2026" in page  # five workdays before
 
 
-def test_convening_too_late_is_422_and_says_until_when(
-    house: House, enter: Enter, meeting_id: int
-):
+def test_convening_too_late_is_422_and_says_until_when(house: House, enter: Enter, meeting_id: int):
     house.clock.set(2026, 10, 26)
 
     answer = enter("sekretariat").post(f"/moeder/{meeting_id}/indkald")
@@ -94,7 +92,7 @@ def test_a_meeting_is_called_off_with_its_reason_and_its_process_ends(house: Hou
 
     assert house.meeting(number).state is MeetingState.CANCELLED
     assert house.task(number, "propose_items") is None
-    assert "For få punkter." in browser.get(f"/moeder/{number}").text
+    assert "For få punkter." in enter("sekretariat").get(f"/moeder/{number}").text
 
 
 def test_attendance_gives_the_quorum_at_once(house: House, enter: Enter, meeting_id: int):
@@ -161,22 +159,23 @@ def test_the_chair_of_another_body_does_not_lead_the_meeting(
 
 
 def test_closing_answers_the_task_and_the_process_writes_minutes(house: House, enter: Enter):
-    number = house.plan(with_process=True)
+    number = house.plan("steering_group", with_process=True)
     item = house.add(number, "Fremdrift", kind=ItemKind.DISCUSSION)
     house.pass_until(STARTS.replace(day=19))
     browser = enter("sekretariat")
     browser.post(f"/moeder/{number}/dagsorden/faerdig")
     task = house.task(number, "approve_agenda")
     assert task is not None
-    chair = enter("bestyrelsesformand")
+    chair = enter("formand-styregruppe")
     chair.post(f"/opgaver/{task.id}", data={"approval": "approve"})
     chair.post(f"/opgaver/{task.id}/send")
     house.pass_until(STARTS)
     browser = enter("sekretariat")
     browser.post(f"/moeder/{number}/begynd")
-    while (open_item := house.unfinished(number)) is not None:
-        note = {"outcome": "noted", "text": "Noteret.", "action": "record"}
-        browser.post(f"/moeder/punkter/{open_item}/udfald", data=note)
+    note = {"outcome": "noted", "text": "Noteret.", "action": "record"}
+    for each in house.unfinished(number):
+        recorded = browser.post(f"/moeder/punkter/{each}/udfald", data=note)
+        assert recorded.status_code == 303, recorded.text
 
     browser.post(f"/moeder/{number}/afslut")
 

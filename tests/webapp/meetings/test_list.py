@@ -44,9 +44,7 @@ def test_a_cancelled_meeting_stands_among_those_held(house: House, enter: Enter,
     assert "Aflyst" in browser.get("/moeder/?vis=afholdte").text
 
 
-def test_an_extraordinary_meeting_is_planned_and_its_preparation_begins(
-    house: House, enter: Enter
-):
+def test_an_extraordinary_meeting_is_planned_and_its_preparation_begins(house: House, enter: Enter):
     answer = enter("sekretariat").post("/moeder/nyt", data=sent(10, "10.00"))
 
     number = int(answer.location.rpartition("/")[2])

@@ -1,0 +1,1 @@
+"""Operation: what failed and waits, what runs, and the journal."""

@@ -1,0 +1,97 @@
+"""The journal of the whole house: filtered, paged by number, and as lines of JSON."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Response, render_template, request, stream_with_context, url_for
+from sqlalchemy import Select, select
+
+from governance.permissions import Permission, require
+from governance.records.journal import JournalEntry, export_lines
+from governance.work import Work
+from webapp.desk import read
+from webapp.operations.blueprint import blueprint
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the address asks for. ``before`` is the number that the page ends above."""
+
+    search: str
+    action: str
+    subject: str
+    before: int | None
+
+
+@blueprint.get("/drift/journal")
+def journal() -> str:
+    """The newest entries first."""
+    work = read()
+    require(work.actor, Permission.VIEW_JOURNAL)
+    wanted = _wanted()
+    rows = list(work.session.scalars(_filtered(wanted).limit(PER_PAGE + 1)))
+    shown = rows[:PER_PAGE]
+    return render_template(
+        "operations/journal.html",
+        rows=shown,
+        wanted=wanted,
+        actions=_actions(work),
+        next_href=_address(wanted, shown[-1].number) if len(rows) > PER_PAGE else None,
+        first_href=_address(wanted, None) if wanted.before else None,
+    )
+
+
+@blueprint.get("/drift/journal.jsonl")
+def export_journal() -> Response:
+    """Every entry as a line of JSON with its hash, enough to verify the chain elsewhere."""
+    work = read()
+    require(work.actor, Permission.VIEW_JOURNAL)
+    answer = Response(stream_with_context(_lines(work)), mimetype="application/x-ndjson")
+    answer.headers["Content-Disposition"] = "attachment; filename=journal.jsonl"
+    return answer
+
+
+def _lines(work: Work) -> Iterator[str]:
+    yield from export_lines(work.session)
+
+
+def _wanted() -> Wanted:
+    before = request.args.get("foer", "")
+    return Wanted(
+        request.args.get("q", "").strip()[:100],
+        request.args.get("handling", "")[:80],
+        request.args.get("emne", "").strip()[:80],
+        int(before) if before.isdecimal() else None,
+    )
+
+
+def _filtered(wanted: Wanted) -> Select[JournalEntry]:
+    query = select(JournalEntry).where(JournalEntry.number.is_not(None))
+    if wanted.search:
+        by_name = JournalEntry.actor_name.icontains(wanted.search, autoescape=True)
+        behalf = JournalEntry.on_behalf_of.icontains(wanted.search, autoescape=True)
+        query = query.where(by_name | behalf)
+    if wanted.action:
+        query = query.where(JournalEntry.action == wanted.action)
+    if wanted.subject:
+        query = query.where(JournalEntry.subject == wanted.subject)
+    if wanted.before:
+        query = query.where(JournalEntry.number < wanted.before)
+    return query.order_by(JournalEntry.number.desc())
+
+
+def _actions(work: Work) -> list[tuple[str, str]]:
+    found = work.session.scalars(select(JournalEntry.action).distinct())
+    return [(action, action) for action in sorted(found)]
+
+
+def _address(wanted: Wanted, before: int | None) -> str:
+    return url_for(
+        ".journal",
+        q=wanted.search or None,
+        handling=wanted.action or None,
+        emne=wanted.subject or None,
+        foer=before,
+    )

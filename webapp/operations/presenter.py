@@ -1,0 +1,130 @@
+"""What is wrong and what is running, for the page of operation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from engine.persistence.tables import (
+    OPEN_TASK,
+    DueTimer,
+    Incident,
+    InstanceState,
+    ProcessDefinition,
+    ProcessInstance,
+    TimerState,
+    UserTask,
+)
+from engine.queries import open_incidents
+from governance.organisation.actors import people_in
+from governance.work import Work
+from notifications import outbox
+from notifications.tables import MessageState, OutboxMessage
+
+MOST_TIMERS = 100
+
+
+@dataclass(frozen=True)
+class IncidentLine:
+    """A step that broke down. ``wanted`` says what was to be done, in the engine's words."""
+
+    incident: Incident
+    process_id: str
+    wanted: str
+    asked_by: str
+
+
+@dataclass(frozen=True)
+class TimerLine:
+    """A timer whose moment has passed without its having fired."""
+
+    timer: DueTimer
+    process_id: str
+    business_key: str
+
+
+@dataclass(frozen=True)
+class VersionLine:
+    """A version of a process with how many cases run on it."""
+
+    definition: ProcessDefinition
+    running: int
+    is_newest: bool
+
+
+@dataclass(frozen=True)
+class OperationsPage:
+    """Everything on the page."""
+
+    incidents: Sequence[IncidentLine]
+    timers: Sequence[TimerLine]
+    failed: Sequence[OutboxMessage]
+    waiting: int
+    versions: Sequence[VersionLine]
+    orphans: Sequence[UserTask]
+
+
+def operations_page(work: Work) -> OperationsPage:
+    """The state of things now. Below a permission check."""
+    counts = outbox.counts(work.session)
+    return OperationsPage(
+        [_incident(work, each) for each in open_incidents(work.session)],
+        overdue_timers(work),
+        outbox.failed(work.session),
+        counts[MessageState.WAITING] + counts[MessageState.CLAIMED],
+        versions(work),
+        orphans(work),
+    )
+
+
+def overdue_timers(work: Work) -> list[TimerLine]:
+    """Those that are past due and not fired: the worker is not running, or an incident holds."""
+    query = (
+        select(DueTimer, ProcessInstance.process_id, ProcessInstance.business_key)
+        .join(ProcessInstance, ProcessInstance.id == DueTimer.instance_id)
+        .where(DueTimer.due_at < work.now)
+        .where(DueTimer.state.in_((TimerState.WAITING, TimerState.CLAIMED)))
+        .order_by(DueTimer.due_at)
+        .limit(MOST_TIMERS)
+    )
+    return [TimerLine(timer, process, key) for timer, process, key in work.session.execute(query)]
+
+
+def versions(work: Work) -> list[VersionLine]:
+    """Every version that a case runs on, and the newest of each process."""
+    counted = (
+        select(ProcessInstance.definition_id, func.count())
+        .where(ProcessInstance.state == InstanceState.RUNNING)
+        .group_by(ProcessInstance.definition_id)
+    )
+    running = {number: count for number, count in work.session.execute(counted)}
+    newest = set(
+        work.session.scalars(
+            select(func.max(ProcessDefinition.id)).group_by(ProcessDefinition.process_id)
+        )
+    )
+    query = select(ProcessDefinition).where(ProcessDefinition.id.in_({*running, *newest}))
+    found = query.order_by(ProcessDefinition.process_id, ProcessDefinition.version.desc())
+    return [
+        VersionLine(d, running.get(d.id, 0), d.id in newest) for d in work.session.scalars(found)
+    ]
+
+
+def orphans(work: Work) -> list[UserTask]:
+    """Open tasks for which nobody can answer today, oldest first."""
+    query = select(UserTask).where(UserTask.state.in_(OPEN_TASK)).order_by(UserTask.created_at)
+    tasks = list(work.session.scalars(query))
+    groups = {group for task in tasks if (group := task.assignee or task.candidate_group)}
+    empty = {group for group in groups if not people_in(work.session, group, on=work.today)}
+    return [t for t in tasks if (t.assignee or t.candidate_group or "") in {*empty, ""}]
+
+
+def _incident(work: Work, incident: Incident) -> IncidentLine:
+    instance = (
+        work.session.get(ProcessInstance, incident.instance_id) if incident.instance_id else None
+    )
+    task = work.session.get(UserTask, incident.task_id) if incident.task_id else None
+    arguments = incident.action.get("arguments", {})
+    wanted = task.name if task else arguments.get("process_id") or arguments.get("message") or ""
+    who = incident.action.get("actor", {}).get("name", "")
+    return IncidentLine(incident, instance.process_id if instance else "", str(wanted), str(who))

@@ -1,0 +1,1 @@
+"""The organisation: bodies, seats and those who fill them, organisations and successors."""
