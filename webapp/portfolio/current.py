@@ -6,9 +6,11 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from governance.organisation.organisations import Organisation
 from governance.organisation.parties import Party
 from governance.portfolio.lights import Light, Trend
 from governance.portfolio.overview.gross_list import GrossRow
+from governance.portfolio.overview.lis import MissedTarget, missed_targets
 from governance.portfolio.reporting.models import ReportingPeriod, ReportState, StatusReport
 from webapp.pages import language
 
@@ -33,6 +35,20 @@ def parties(session: Session) -> list[tuple[str, str]]:
     """(code, name) of the parties, for filters."""
     found = session.scalars(select(Party).order_by(Party.id))
     return [(one.code, one.name(language())) for one in found]
+
+
+def missed_of(
+    session: Session, opened: ReportingPeriod | None, *, party: str | None
+) -> list[MissedTarget]:
+    """The missed targets of the period, of one party's organisations when it is named."""
+    if opened is None:
+        return []
+    found = missed_targets(session, opened.period)
+    if party is None:
+        return found
+    query = select(Organisation).where(Organisation.party.has(code=party))
+    own = {one.code for one in session.scalars(query)}
+    return [one for one in found if one.organisation in own]
 
 
 def light_of(row: GrossRow, report: StatusReport | None, dimension: str) -> ShownLight:

@@ -68,9 +68,9 @@ def gross_list_page() -> str:
 @blueprint.get("/portefoelje/bruttoliste.csv")
 def gross_list_csv() -> Response:
     """The list as it is filtered."""
-    names = (_("Kode"), _("Navn"), _("Tilstand"), _("Område"), _("Initiativ"), _("Aftalepunkter"))
-    names += (_("Ejer"), _("Projektejer"), _("Parter"), _("Samlet status"), _("Bemærkning"))
-    names += (_("Budget i kr."), _("Vedtaget afslutning"), _("Forventet afslutning"), _("Grundlag"))
+    names = [_("Kode"), _("Navn"), _("Tilstand"), _("Område"), _("Initiativ"), _("Aftalepunkter")]
+    names += [_("Ejer"), _("Projektejer"), _("Parter"), _("Samlet status"), _("Bemærkning")]
+    names += [_("Budget i kr."), _("Vedtaget afslutning"), _("Forventet afslutning"), _("Grundlag")]
     return csv_file(_("bruttoliste"), names, [_cells(one) for one in _found(read())])
 
 

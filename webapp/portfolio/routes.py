@@ -6,7 +6,17 @@ from webapp.portfolio.indicators import pages as indicator_pages
 from webapp.portfolio.indicators import reporting
 from webapp.portfolio.reports import deciding, pages, periods, writing
 
-PARTS = (deciding, gross, indicator_pages, overview, pages, periods, project, reporting)
-PARTS += (snapshots, writing)
+PARTS = (
+    deciding,
+    gross,
+    indicator_pages,
+    overview,
+    pages,
+    periods,
+    project,
+    reporting,
+    snapshots,
+    writing,
+)
 
 __all__ = ["PARTS", "blueprint"]

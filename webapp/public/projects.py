@@ -53,9 +53,9 @@ def gross_list() -> str:
 def gross_list_csv() -> Response:
     """The same list as a file."""
     edition = newest(read())
-    columns = ("code", "name_da", "name_en", "state", "scope", "owner_name", "light", "is_missing")
-    columns += ("baseline_kr", "baseline_end_on", "forecast_end_on")
-    names = ("parties", "clauses", *columns)
+    columns = ["code", "name_da", "name_en", "state", "scope", "owner_name", "light"]
+    columns += ["is_missing", "baseline_kr", "baseline_end_on", "forecast_end_on"]
+    names = ["parties", "clauses", *columns]
     rows = (
         [" ".join(sorted(one.parties)), "; ".join(one.told["clauses"])]
         + [one.told[name] for name in columns]

@@ -10,7 +10,6 @@ from governance.organisation.organisations import organisation_by_code
 from governance.portfolio.indicators.definitions import indicator_by_code
 from governance.portfolio.indicators.models import IndicatorValue
 from governance.portfolio.indicators.values import Count, confirm_value, report_value
-from governance.portfolio.periods import days_of
 from webapp.desk import language, told, write
 from webapp.portfolio.blueprint import blueprint
 from webapp.portfolio.indicators.pages import show
@@ -64,7 +63,6 @@ def _report(code: str) -> None:
         note=form.get("note", "").strip(),
     )
     with write() as work:
-        days_of(period)
         indicator = indicator_by_code(work.session, code)
         organisation = organisation_by_code(work.session, form["organisation"])
         task = task_about(work, REPORT, indicator, organisation=organisation, period=period)

@@ -81,10 +81,7 @@ def report_page(work: Work, report: StatusReport) -> ReportPage:
         acts=acts_on(work, report),
         steps=_steps(report),
         state=REPORT_STATES[report.state],
-        dimensions=[
-            _judged(one, rows[one.code], last)
-            for one in report.reporting_period.template.dimensions
-        ],
+        dimensions=[_judged(one, rows[one.code], last) for one in template.dimensions],
         versions=[one for one in all_of_them if may_read(work, one)],
         is_newest=all_of_them[-1] is report,
         deadlines=[_deadline(one) for one in figures.get("deadlines", [])],
