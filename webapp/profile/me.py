@@ -64,7 +64,7 @@ def show(errors: Mapping[str, Sequence[str]] | None = None) -> str:
     return render_template(
         "profile/me.html",
         person=person_by_id(work.session, _person_id()),
-        account=account,
+        own_account=account,
         seats=_seats(work),
         grants=_grants(work),
         sessions=_sessions(work, account.id),

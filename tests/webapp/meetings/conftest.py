@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from flask import Flask
@@ -30,7 +30,7 @@ from governance.workdays import local_moment
 from tests.conftest import Clock
 from webapp.database import reading, unit_of_work
 
-STARTS = local_moment(datetime(2026, 10, 28).date(), 10)
+STARTS = local_moment(date(2026, 10, 28), 10)
 Enter = Callable[[str], FlaskClient]
 
 
