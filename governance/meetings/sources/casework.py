@@ -190,6 +190,8 @@ def _on_other_agenda(work: Work, meeting: Meeting, case_id: int) -> bool:
             Meeting.body_code == meeting.body_code,
             AgendaItem.taken_off_at.is_(None),
             AgendaItem.outcome.is_(None) | (AgendaItem.outcome == ItemOutcome.DEFERRED),
+            # a round's item settles the priority of its cases, not their goal and plan
+            AgendaItem.source.is_(None) | ~AgendaItem.source.startswith("round:"),
         )
     )
     own = AgendaItem.source.in_((f"case:{case_id}", f"orientation:{case_id}"))

@@ -222,3 +222,13 @@ def test_the_agenda_of_a_meeting_held_is_not_changed(desk: Desk) -> None:
         item(desk, meeting)
     with pytest.raises(errors.AgendaClosed):
         generate_agenda(desk.work, meeting.id)
+
+
+def test_a_case_in_a_round_still_comes_with_its_goal_and_plan(desk: Desk) -> None:
+    case, meeting = desk.cross_cutting(), planned(desk)
+    move_to_stage(desk.work, case.id, "board")
+    item(desk, meeting, case.id, title="Prioritering: Runde 2026", source="round:1")
+
+    generate_agenda(desk.work, meeting.id)
+
+    assert f"case:{case.id}" in sources(desk, meeting)
