@@ -1,9 +1,10 @@
 """``sagsgang play``: where it refuses to play."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import create_engine, inspect, select, text
 
 from engine.persistence.base import Base
 from governance.organisation.people import Account, Person
@@ -99,3 +100,41 @@ def test_a_play_that_ends_has_replaced_the_old_board(database: Path):
         assert reading(SYSTEM).session.scalars(select(Account)).all() == []
         db.session.remove()
         db.engine.dispose()
+
+
+def test_a_database_of_another_application_is_left_alone(run: Run, database: Path):
+    with sqlite3.connect(database) as theirs:
+        theirs.execute("CREATE TABLE patient_record (id INTEGER PRIMARY KEY)")
+
+    result = run("play", "--yes")
+
+    assert "not Sagsgang's (patient_record" in str(result.exception)
+
+
+def test_on_a_server_only_our_own_tables_are_dropped(postgres_url: str, tmp_path: Path):
+    server = Settings(database_url=postgres_url, data_folder=tmp_path)
+    with empty_database(server, lambda: OPENING) as app, app.app_context():
+        Base.metadata.create_all(db.engine)
+        with db.engine.begin() as connection:
+            connection.execute(text("CREATE TABLE patient_record (id INTEGER PRIMARY KEY)"))
+        db.engine.dispose()
+
+    with pytest.raises(NotForPlay), empty_database(server, lambda: OPENING):
+        pass
+
+    looking = create_engine(postgres_url)
+    assert {"patient_record", "account"} <= set(inspect(looking).get_table_names())
+    looking.dispose()
+
+
+def test_a_board_on_a_server_is_replaced_by_an_empty_database(postgres_url: str, tmp_path: Path):
+    server = Settings(database_url=postgres_url, data_folder=tmp_path)
+    with empty_database(server, lambda: OPENING) as app, app.app_context():
+        Base.metadata.create_all(db.engine)
+        db.engine.dispose()
+
+    with empty_database(server, lambda: OPENING) as app, app.app_context():
+        left = inspect(db.engine).get_table_names()
+        db.engine.dispose()
+
+    assert left == []

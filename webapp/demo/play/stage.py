@@ -9,6 +9,7 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy import Engine, func, inspect, make_url, select, text
 
+from engine.persistence.base import Base
 from governance.organisation.bodies import Body
 from governance.organisation.people import Account
 from webapp.app import create_app
@@ -16,6 +17,8 @@ from webapp.database import db
 from webapp.settings import Settings
 
 PLAYING = ".playing"
+# where Alembic keeps the version of the schema
+VERSIONS = "alembic_version"
 
 
 class NotForPlay(Exception):
@@ -42,13 +45,15 @@ def empty_database(settings: Settings, clock: Callable[[], datetime]) -> Iterato
     """An application on an empty database, by ``clock``.
 
     An SQLite file is played beside the old one, which it replaces at the end; what is
-    interrupted leaves the old one as it was. A PostgreSQL database is emptied at once.
+    interrupted leaves the old one as it was. In a PostgreSQL database our tables are dropped at
+    once; raises NotForPlay if it holds anything else, or real accounts.
     """
     path = _file(settings)
     if path is None:
         app = create_app(settings, clock=clock)
         with app.app_context():
-            _drop_everything(db.engine)
+            _holds_demonstration()
+            _drop_ours(db.engine)
         yield app
         return
     beside = path.with_name(path.name + PLAYING)
@@ -64,7 +69,13 @@ def empty_database(settings: Settings, clock: Callable[[], datetime]) -> Iterato
 
 
 def _holds_demonstration() -> bool:
-    if not inspect(db.engine).has_table(Account.__tablename__):
+    held = set(inspect(db.engine).get_table_names())
+    if strange := held - _ours():
+        raise NotForPlay(
+            f"The database holds tables that are not Sagsgang's ({', '.join(sorted(strange)[:3])} "
+            "…), so no year is played in it. Point DATABASE_URL to a database of its own."
+        )
+    if Account.__tablename__ not in held:
         return False
     real = db.session.scalar(select(func.count(Account.id)).where(Account.is_demo.is_(False)))
     demo = db.session.scalar(select(func.count(Account.id)).where(Account.is_demo))
@@ -98,8 +109,12 @@ def _remove(path: Path) -> None:
         path.with_name(path.name + tail).unlink(missing_ok=True)
 
 
-def _drop_everything(engine: Engine) -> None:
-    """Every table of the schema, whatever refers to it."""
+def _ours() -> set[str]:
+    return {*Base.metadata.tables, VERSIONS}
+
+
+def _drop_ours(engine: Engine) -> None:
+    """Our own tables and no others; CASCADE, for they refer to each other in circles."""
     with engine.begin() as connection:
-        for table in inspect(connection).get_table_names():
+        for table in sorted(set(inspect(connection).get_table_names()) & _ours()):
             connection.execute(text(f'DROP TABLE "{table}" CASCADE'))

@@ -15,16 +15,16 @@ def move_milestones(work: Work, project: Project, luck: Random) -> None:
         expected = milestone.forecast_on
         if milestone.actual_on is not None or expected is None or expected > work.today:
             continue
-        if luck.randrange(100) < 65:
+        if luck.randrange(100) < 82:
             forecast_milestone(work, milestone, forecast_on=expected, actual_on=expected)
         else:
-            later = work.today + timedelta(days=luck.randint(20, 60))
+            later = work.today + timedelta(days=luck.randint(15, 40))
             forecast_milestone(work, milestone, forecast_on=later)
 
 
 def spend(work: Work, project: Project, luck: Random) -> None:
     """This year's forecast drifts a little, and what is spent follows the calendar."""
-    drift = luck.randint(97, 104)
+    drift = luck.randint(97, 102)
     for line in funding_of(work.session, project.id):
         if line.year != work.today.year or line.forecast_kr is None:
             continue

@@ -15,7 +15,7 @@ from webapp.demo.play.answering.progress import move_milestones, spend
 from webapp.demo.play.answering.reuse import take_numbers
 from webapp.demo.play.chance import one_of
 
-LIGHTS = ((Light.GREEN, 68), (Light.YELLOW, 24), (Light.RED, 8))
+LIGHTS = ((Light.GREEN, 76), (Light.YELLOW, 21), (Light.RED, 3))
 COMMENTS = {
     Light.GREEN: "Går efter planen.",
     Light.YELLOW: "Kræver opmærksomhed; der følges op hver måned.",
@@ -44,6 +44,7 @@ def _write(work: Work, task: UserTask, luck: Random) -> Json:
             light = one_of(luck, LIGHTS)
             judge(work, report, dimension.code, judgement=Judgement(light, COMMENTS[light]))
     _explain(work, report)
+    _weigh(work, report, luck)
     red = any(row.light is Light.RED for row in report.lights)
     wanted = "Bestyrelsen bedes tage stilling til en ny tidsplan." if red else ""
     write_text(work, report, ReportText(f"{luck.choice(SUMMARIES)} Demodata.", wanted))
@@ -57,6 +58,16 @@ def _explain(work: Work, report: StatusReport) -> None:
         if departs and not row.override_reason:
             judgement = Judgement(row.suggested_light, row.comment)
             judge(work, report, row.dimension, judgement=judgement)
+
+
+def _weigh(work: Work, report: StatusReport, luck: Random) -> None:
+    """The overall light is a professional judgement: one red parameter need not colour all."""
+    overall = report.light("overall")
+    reds = sum(row.light is Light.RED for row in report.lights if row is not overall)
+    if overall and overall.suggested_light is Light.RED and reds == 1 and luck.randrange(2):
+        reason = "Afvigelsen er isoleret og påvirker ikke den samlede leverance. Demodata."
+        judgement = Judgement(Light.YELLOW, "Samlet under kontrol.", override_reason=reason)
+        judge(work, report, "overall", judgement=judgement)
 
 
 def _control(work: Work, task: UserTask, luck: Random) -> Json:

@@ -2,12 +2,15 @@
 
 from sqlalchemy import select
 
-from governance.cycle.cycles import Occurrence, OccurrenceState
+from governance.cycle.adoption import evaluate_cycle
+from governance.cycle.cycles import AnnualCycle, CycleState, Occurrence, OccurrenceState
 from governance.cycle.gates import gate_report, pass_gate, waive_gate
 from governance.cycle.starting import finish_occurrence
 from governance.cycle.templates import OccurrenceKind
 from governance.work import Work
 from webapp.demo.play.chairs import as_chair, as_secretariat
+
+EVALUATION_DAY = (12, 16)
 
 
 def close_occurrences(work: Work) -> None:
@@ -23,6 +26,20 @@ def close_occurrences(work: Work) -> None:
             _decide(theirs, occurrence)
         else:
             finish_occurrence(theirs, occurrence.id)
+
+
+def evaluate_first_year(work: Work) -> None:
+    """The year in which the board was loaded was adopted without a process that would ask."""
+    if (work.today.month, work.today.day) < EVALUATION_DAY:
+        return
+    query = select(AnnualCycle).where(
+        AnnualCycle.year == work.today.year,
+        AnnualCycle.state == CycleState.ADOPTED,
+        AnnualCycle.instance_id.is_(None),
+    )
+    for cycle in work.session.scalars(query):
+        text = "Året begyndte sent; møderne blev holdt som planlagt. Demodata."
+        evaluate_cycle(as_secretariat(work), cycle.id, text=text)
 
 
 def _decide(work: Work, gate: Occurrence) -> None:
