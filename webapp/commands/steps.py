@@ -61,7 +61,8 @@ def migrate_database(app: Flask) -> str:
 def deploy_processes(app: Flask, *, note: str = "") -> str:
     """Deploy every process folder that changed; how many new versions that made."""
     with app.app_context(), unit_of_work(SYSTEM) as work:
-        made = work.engine.deploy_all(
+        newest = work.engine.deploy_all(
             work.session, folders(), by=SYSTEM, now=work.now, note=note or "sagsgang deploy"
         )
+        made = [definition for definition in newest if definition.deployed_at == work.now]
     return f"{len(made)} new versions" if made else "unchanged"
