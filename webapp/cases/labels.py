@@ -129,6 +129,20 @@ OUTPUTS: Mapping[str, object] = {
     "result": _l("Resultat"),
 }
 
+# the columns of the decision tables
+FACTS: Mapping[str, object] = {
+    "Allerede fastlagt sagstype": _l("Allerede fastlagt sagstype"),
+    "Grundlag for optagelse": _l("Grundlag for optagelse"),
+    "I styregruppens kommissorium": _l("I styregruppens kommissorium"),
+    "Udgift i kr.": _l("Udgift i kr."),
+    "Strategiske kendetegn": _l("Strategiske kendetegn"),
+    "Deltagende pladser mod krævede": _l("Deltagende pladser mod krævede"),
+    "Parter, der mangler": _l("Parter, der mangler"),
+    "Beslutningsregel": _l("Beslutningsregel"),
+    "Kan ikke støtte": _l("Kan ikke støtte"),
+    "Flere imod end for": _l("Flere imod end for"),
+}
+
 DECISIONS: Mapping[str, object] = {
     "case_type": _l("Sagstype og forum"),
     "significance": _l("Størrelse eller strategisk betydning"),

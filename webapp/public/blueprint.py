@@ -6,12 +6,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, g, request, url_for
+from flask import Blueprint, Response, g, has_request_context, request, url_for
 from flask_babel import gettext as _
 
 from governance.permissions import SYSTEM
 from governance.work import Work
 from webapp.database import reading
+from webapp.pages import language
 from webapp.public.etag import fingerprint
 
 blueprint = Blueprint("public", __name__, template_folder="templates")
@@ -50,8 +51,8 @@ def keep_copies(response: Response) -> Response:
 
 @blueprint.url_defaults
 def keep_language(endpoint: str, values: dict[str, Any]) -> None:
-    """Links within the public site stay in the language of the page."""
-    if g.get("language") == "en":
+    """Links to the public site, from wherever, stay in the language of the page."""
+    if has_request_context() and language() == "en":
         values.setdefault("lang", "en")
 
 

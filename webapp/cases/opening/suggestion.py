@@ -13,8 +13,14 @@ from governance.casework.cases import Case, CaseType
 from governance.casework.intake import INTAKE_PROCESS
 from governance.organisation.bodies import is_in_remit
 from governance.work import Work
-from webapp.cases.labels import DECISIONS, worded
-from webapp.cases.tabs.reasons import Why, answers_in_words, rule_in_words
+from webapp.cases.labels import DECISIONS
+from webapp.cases.tabs.reasons import (
+    Why,
+    answers_in_words,
+    facts_in_words,
+    rule_in_words,
+    sentence,
+)
 
 TABLES = {
     "case_type": INTAKE_PROCESS[CaseType.CROSS_CUTTING],
@@ -78,7 +84,9 @@ def _asked(work: Work, decision_id: str, facts: dict[str, Any]) -> Outcome | Non
 def _why(outcome: Outcome) -> Why:
     return Why(
         DECISIONS.get(outcome.decision_id, outcome.decision_id),
-        rule_in_words([(hit.number, hit.description) for hit in outcome.hits]),
-        [(str(name), worded(value)) for name, value in outcome.inputs.items()],
+        rule_in_words(
+            [(hit.number, sentence(hit.description, hit.annotations)) for hit in outcome.hits]
+        ),
+        facts_in_words(outcome.inputs),
         answers_in_words(outcome.outputs),
     )

@@ -1,6 +1,6 @@
 """Why the case is what it is: which rule of which table answered, on which facts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,11 @@ from engine.queries import decisions
 from governance.casework.cases import Case, CaseClassification
 from governance.casework.classification import classifications
 from governance.work import Work
-from webapp.cases.labels import CASE_TYPES, DECISIONS, OUTPUTS, worded
+from webapp.cases.labels import CASE_TYPES, DECISIONS, FACTS, OUTPUTS, worded
+from webapp.pages import language
+
+# the column of a table that says a rule in English
+ENGLISH = "Reason"
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,7 @@ class Why:
 
     table: object
     rule: str
-    inputs: Sequence[tuple[str, str]]
+    inputs: Sequence[tuple[object, str]]
     outputs: Sequence[tuple[object, str]]
     at: datetime | None = None
     version: int | None = None
@@ -46,15 +50,28 @@ def reasons_of(work: Work, case: Case) -> Reasons:
 
 def why_of(evaluation: DecisionEvaluation) -> Why:
     """A stored evaluation in words."""
-    rules = [(int(rule["number"]), str(rule["description"])) for rule in evaluation.rules]
+    rules = [
+        (int(rule["number"]), sentence(str(rule["description"]), rule["annotations"]))
+        for rule in evaluation.rules
+    ]
     return Why(
         DECISIONS.get(evaluation.decision_id, evaluation.decision_id),
         rule_in_words(rules),
-        [(str(name), worded(value)) for name, value in evaluation.inputs.items()],
+        facts_in_words(evaluation.inputs),
         answers_in_words(evaluation.outputs),
         evaluation.at,
         evaluation.definition_version,
     )
+
+
+def sentence(description: str, annotations: Mapping[str, str]) -> str:
+    """What a rule says, in the language of the page when its table has a column for it."""
+    return annotations.get(ENGLISH, description) if language() == "en" else description
+
+
+def facts_in_words(inputs: Mapping[str, object]) -> list[tuple[object, str]]:
+    """The columns of the table and what the case had in them."""
+    return [(FACTS.get(name, name), worded(value)) for name, value in inputs.items()]
 
 
 def rule_in_words(rules: Sequence[tuple[int, str]]) -> str:
