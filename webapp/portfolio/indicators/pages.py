@@ -51,7 +51,7 @@ def indicator_csv(code: str) -> Response:
     require(work.actor, Permission.VIEW_PORTFOLIO)
     found = indicator_by_code(work.session, code)
     names = [_("Indikator"), _("Periode"), _("Organisation"), _("Tæller"), _("Nævner")]
-    names += [_("Procent"), _("Mål i procent"), _("Definition")]
+    names += [_("Procent"), _("Måltal i procent"), _("Definition")]
     series = series_of(work.session, found, periods_of(work.session, found))
     return csv_file(code, names, _lines(series))
 
