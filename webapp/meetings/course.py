@@ -2,24 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from governance.cycle.cycles import Occurrence
-from governance.cycle.occurrences import cancel_occurrence, move_occurrence
 from governance.errors import DomainError, Refused
 from governance.meetings import meetings as rules
 from governance.meetings.closing import close_meeting
-from governance.meetings.preparation import call_off, reschedule
 from governance.meetings.publishing import publish_agenda
 from governance.permissions import Permission, require
 from governance.work import Work
-from governance.workdays import danish_day
 from webapp.desk import read, told, write
+from webapp.meetings import change
 from webapp.meetings.blueprint import blueprint
 from webapp.meetings.doings import HOLD, led_meeting
 from webapp.meetings.room import room
@@ -70,7 +65,7 @@ def cancel(meeting_id: int) -> Answer:
     """Call the meeting off with its process; its items carry over."""
     try:
         with write() as work:
-            _cancel(work, meeting_id, _reason())
+            change.call_off(work, meeting_id, _reason())
     except Refused as refusal:
         return _ask(meeting_id, _cancelling(), refusal)
     return _done(meeting_id, _("Mødet er aflyst. Punkterne kan overføres til næste møde."))
@@ -91,7 +86,7 @@ def move(meeting_id: int) -> Answer:
         return _ask(meeting_id, _moving(), wrong)
     try:
         with write() as work:
-            _move(work, meeting_id, starts_at, reason=_reason())
+            change.move(work, meeting_id, starts_at, reason=_reason())
     except Refused as refusal:
         return _ask(meeting_id, _moving(), refusal)
     return _done(meeting_id, _("Mødet er flyttet. Alle frister er regnet om."))
@@ -114,11 +109,6 @@ def make_extraordinary(meeting_id: int) -> Answer:
     return _done(meeting_id, _("Mødet er nu ekstraordinært."))
 
 
-def occurrence_of(work: Work, meeting_id: int) -> Occurrence | None:
-    """The event of the annual plan that the meeting carries out."""
-    return work.session.scalar(select(Occurrence).where(Occurrence.meeting_id == meeting_id))
-
-
 def _convene(work: Work, meeting_id: int) -> None:
     rules.convene(work, meeting_id)
     publish_agenda(work, meeting_id)
@@ -137,25 +127,6 @@ def _close(work: Work, meeting_id: int) -> None:
         behind.answer(work, task, {})
     else:
         close_meeting(work, meeting_id)
-
-
-def _cancel(work: Work, meeting_id: int, reason: str) -> None:
-    require(work.actor, Permission.EDIT_MEETING)
-    planned = occurrence_of(work, meeting_id)
-    if planned is None:
-        call_off(work, meeting_id, reason=reason)
-    else:
-        cancel_occurrence(work, planned.id, reason=reason)
-
-
-def _move(work: Work, meeting_id: int, starts_at: datetime, *, reason: str) -> None:
-    """The day by the annual plan where the meeting is part of it, the hour by the meeting."""
-    require(work.actor, Permission.EDIT_MEETING)
-    planned, new_on = occurrence_of(work, meeting_id), danish_day(starts_at)
-    if planned is not None and planned.occurs_on != new_on:
-        move_occurrence(work, planned.id, new_on, reason=reason)
-    if rules.get_meeting(work, meeting_id).starts_at != starts_at:
-        reschedule(work, meeting_id, starts_at, reason=reason)
 
 
 def _step(meeting_id: int, act: Callable[[Work, int], None], text: str) -> Answer:

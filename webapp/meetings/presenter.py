@@ -6,10 +6,6 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
-from governance.casework.access import may_see
-from governance.casework.cases import Case, get_case
-from governance.casework.documents.models import DocumentVersion
-from governance.casework.documents.storing import documents_of, versions_of
 from governance.casework.resolutions.models import Resolution
 from governance.meetings.agendas import AgendaItem, excluded_from
 from governance.meetings.attendance import Presence, attendees
@@ -21,23 +17,7 @@ from governance.meetings.quorum import Attendee, Quorum, item_quorum
 from governance.organisation.bodies import Body, body_by_code
 from governance.work import Work
 from webapp.meetings import labels
-
-
-@dataclass(frozen=True)
-class Paper:
-    """The newest version of a document."""
-
-    title: str
-    version: DocumentVersion
-    is_closed: bool
-
-
-@dataclass(frozen=True)
-class CaseLine:
-    """A case under an item, with the papers that the reader may have."""
-
-    case: Case
-    papers: Sequence[Paper]
+from webapp.meetings.case_lines import CaseLine, case_lines
 
 
 @dataclass(frozen=True)
@@ -123,12 +103,6 @@ def origin_of(item: AgendaItem) -> str:
     return str(_("Tilføjet af sekretariatet"))
 
 
-def case_lines(work: Work, case_ids: Sequence[int]) -> list[CaseLine]:
-    """The cases that the reader may see, each with its papers."""
-    cases = [get_case(work, case_id) for case_id in case_ids]
-    return [CaseLine(case, _papers(work, case)) for case in cases if may_see(work, case)]
-
-
 def _item_line(work: Work, facts: ItemFacts, people: Sequence[Attendee]) -> ItemLine:
     item = facts.item
     return ItemLine(
@@ -146,13 +120,6 @@ def _item_line(work: Work, facts: ItemFacts, people: Sequence[Attendee]) -> Item
 def _excluded(work: Work, item: AgendaItem, people: Sequence[Attendee]) -> list[str]:
     out = excluded_from(work, item)
     return [person.seat for person in people if person.is_excluded(out)] if out else []
-
-
-def _papers(work: Work, case: Case) -> list[Paper]:
-    return [
-        Paper(d.title, versions_of(work, d.id)[-1], d.openness.value == "closed")
-        for d in documents_of(work, case.id)
-    ]
 
 
 def _presence(person: Attendee) -> tuple[str, object]:

@@ -11,6 +11,6 @@ from webapp.meetings import (  # noqa: F401 - their routes are of this area
 )
 from webapp.meetings.blueprint import blueprint
 from webapp.meetings.minutes import deciding, writing  # noqa: F401
-from webapp.meetings.outcomes import recording  # noqa: F401
+from webapp.meetings.outcomes import receipt, recording  # noqa: F401
 
 __all__ = ["blueprint"]

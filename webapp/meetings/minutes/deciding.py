@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 
 from governance.errors import Conflict, Refused
 from governance.meetings import minutes as rules
-from governance.meetings.agendas import visible_items
 from governance.meetings.errors import MinutesChanged
 from governance.meetings.meetings import get_meeting
 from governance.meetings.publishing import publish_minutes
@@ -17,7 +16,7 @@ from governance.workdays import deadline_at
 from webapp.desk import told, write
 from webapp.meetings.blueprint import blueprint
 from webapp.meetings.doings import APPROVE
-from webapp.meetings.minutes.showing import show
+from webapp.meetings.minutes.showing import item_named, show
 from webapp.ui.sent import sent_date
 from webapp.worklist import behind
 
@@ -47,8 +46,8 @@ def object_to(meeting_id: int) -> Answer:
     item = request.form.get("objection_item", "")
 
     def object_(work: Work) -> None:
-        known = {str(each.id): each.id for each in visible_items(work, meeting_id)}
-        rules.object_to_minutes(work, meeting_id, text, item_id=known.get(item))
+        found = item_named(work, meeting_id, item)
+        rules.object_to_minutes(work, meeting_id, text, item_id=found)
 
     return _do(meeting_id, object_, _("Bemærkningen er ført og bliver stående ved referatet."))
 

@@ -128,6 +128,12 @@ def passages_of(work: Work, meeting: Meeting, version: MinutesVersion) -> list[P
     return [general, *items]
 
 
+def item_named(work: Work, meeting_id: int, text: str) -> int | None:
+    """The id in ``text``, if it is that of an item the reader sees."""
+    seen = [item.id for item in items_of(work, meeting_id) if may_see_item(work, item)]
+    return next((number for number in seen if str(number) == text), None)
+
+
 def readable_minutes(work: Work, meeting: Meeting) -> Minutes:
     """The minutes; raises MinutesNotFound where there are none, Forbidden for a draft."""
     found = _readable(work, meeting)

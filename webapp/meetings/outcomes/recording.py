@@ -1,4 +1,4 @@
-"""The outcome of an item: the form, the check, and the receipt with its numbers."""
+"""Recording the outcome of an item: the form, the check, and the act."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,21 +6,17 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from governance.errors import Conflict, Refused
-from governance.meetings.agendas import AgendaItem, ItemOutcome, excluded_from, get_item
-from governance.meetings.attendance import attendees
-from governance.meetings.closing import conclude_item, item_in_session
-from governance.meetings.meetings import Meeting, get_meeting
+from governance.meetings.agendas import AgendaItem, ItemOutcome, get_item
+from governance.meetings.closing import conclude_item
 from governance.meetings.presence import quorum_of
-from governance.meetings.queries import resolutions_of_item
 from governance.meetings.resolve import resolve_item
 from governance.work import Work
-from webapp.cases.labels import ASPECTS, OUTCOMES
 from webapp.desk import read, told, write
 from webapp.meetings import labels
 from webapp.meetings.blueprint import blueprint
-from webapp.meetings.doings import led_meeting
 from webapp.meetings.outcomes import sent
 from webapp.meetings.outcomes.lines import lines_of
+from webapp.meetings.outcomes.taking_part import open_item, seats_of
 
 Answer = str | Response | tuple[str, int]
 
@@ -46,28 +42,10 @@ def record(item_id: int) -> Answer:
     return _record(item_id) if action == "record" else _check(item_id)
 
 
-@blueprint.get("/moeder/punkter/<int:item_id>/kvittering")
-def outcome_receipt(item_id: int) -> Answer:
-    """The numbers under which it was recorded."""
-    work = read()
-    item = get_item(work, item_id)
-    if item.outcome is None:
-        return redirect(url_for(".outcome", item_id=item_id))
-    return render_template(
-        "meetings/outcome_receipt.html",
-        item=item,
-        meeting=get_meeting(work, item.meeting_id),
-        word=labels.ITEM_OUTCOMES[item.outcome][1],
-        resolutions=resolutions_of_item(work, item_id),
-        aspects=ASPECTS,
-        outcomes=OUTCOMES,
-    )
-
-
 def _record(item_id: int) -> Answer:
     try:
         with write() as work:
-            item, _meeting = _open_item(work, item_id)
+            item, _meeting = open_item(work, item_id)
             if _is_plain(work, item):
                 ends = ItemOutcome(request.form["outcome"])
                 conclude_item(work, item_id, ends, text=request.form.get("text", "").strip())
@@ -80,11 +58,11 @@ def _record(item_id: int) -> Answer:
 
 def _check(item_id: int) -> str:
     work = read()
-    item, meeting = _open_item(work, item_id)
+    item, meeting = open_item(work, item_id)
     if _is_plain(work, item):
         rows = sent.plain_summary(request.form)
     else:
-        seats = dict(_seats(work, item, meeting))
+        seats = dict(seats_of(work, item, meeting))
         rows = sent.summary(request.form, lines_of(work, item), seats)
     return render_template(
         "meetings/outcome_check.html",
@@ -98,7 +76,7 @@ def _check(item_id: int) -> str:
 
 def _problems(item_id: int) -> sent.Errors:
     work = read()
-    item, _meeting = _open_item(work, item_id)
+    item, _meeting = open_item(work, item_id)
     if _is_plain(work, item):
         return sent.plain_problems(request.form, item.kind)
     return sent.problems(request.form, lines_of(work, item))
@@ -109,21 +87,9 @@ def _is_plain(work: Work, item: AgendaItem) -> bool:
     return request.form.get("way") == "plain" or not lines_of(work, item)
 
 
-def _open_item(work: Work, item_id: int) -> tuple[AgendaItem, Meeting]:
-    led_meeting(work, get_item(work, item_id).meeting_id)
-    return item_in_session(work, item_id)
-
-
-def _seats(work: Work, item: AgendaItem, meeting: Meeting) -> list[tuple[str, str]]:
-    """Those who take part in the item, and so may have a dissent recorded."""
-    out = excluded_from(work, item)
-    people = [p for p in attendees(work, meeting) if p.takes_part and not p.is_excluded(out)]
-    return [(str(p.seat_id), f"{p.seat}: {p.person}") for p in people]
-
-
 def _form(item_id: int, errors: Mapping[str, Sequence[str]] | None = None) -> str:
     work = read()
-    item, meeting = _open_item(work, item_id)
+    item, meeting = open_item(work, item_id)
     lines = lines_of(work, item)
     return render_template(
         "meetings/outcome.html",
@@ -133,7 +99,7 @@ def _form(item_id: int, errors: Mapping[str, Sequence[str]] | None = None) -> st
         reversals=[line for line in lines if line.reverses_id is not None],
         all_lines=[(line.key, line.label) for line in lines],
         plain=[(o.value, labels.ITEM_OUTCOMES[o][1]) for o in sent.plain_outcomes(item.kind)],
-        seats=_seats(work, item, meeting),
+        seats=seats_of(work, item, meeting),
         dissents=sent.rows_shown(request.form),
         quorum=quorum_of(work, item),
         given=request.form,
