@@ -69,6 +69,7 @@ ACTIONS = {
     "cycle_approval_lapsed": _l("Godkendelsen bortfaldt, fordi planen blev ændret"),
     "cycle_returned": _l("Returneret af formanden"),
     "cycle_taken_back": _l("Taget tilbage"),
+    "cycle_adoption_nears": _l("Varsel: årshjulet er endnu ikke vedtaget"),
     "cycle_adopted": _l("Vedtaget"),
     "cycle_evaluated": _l("Evalueret"),
     "occurrence_moved": _l("Datoer flyttet"),
