@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.databases import PostgresDatabases, SqliteDatabases, fill_with_the_board
 from tests.browser.house import House, served
+from tests.browser.lived import prepare
 from tests.browser.support import chromium
 from tests.conftest import Clock
 
@@ -21,6 +22,7 @@ BOTH = pytest.mark.parametrize(
 
 def _fill(url: str) -> None:
     fill_with_the_board(url, OPENING)
+    prepare(url, OPENING)
 
 
 @pytest.fixture(scope="session")
@@ -32,13 +34,13 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
-    """The demonstration board in a file."""
+    """The prepared board in a file."""
     return SqliteDatabases(tmp_path_factory.mktemp("board"), _fill)
 
 
 @pytest.fixture(scope="session")
 def postgres_databases(postgres_server: str) -> Iterator[PostgresDatabases]:
-    """The demonstration board on a PostgreSQL server."""
+    """The prepared board on a PostgreSQL server."""
     made = PostgresDatabases(postgres_server, _fill)
     yield made
     made.drop()

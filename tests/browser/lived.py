@@ -1,4 +1,4 @@
-"""A board three weeks into September with something on every page, made by those who would do it."""
+"""A board some weeks on: what there is on its pages was made by those who would make it."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -25,6 +25,9 @@ from tests.webapp.prioritisation.conftest import Desk
 from tests.webapp.stage import Stage
 from webapp import jobs
 from webapp.database import reading, unit_of_work
+
+# the case in review of a prepared board
+TITLE = "Fælles prøvesag"
 
 # each task that anybody answers while the weeks pass
 ANSWERS = {
@@ -85,6 +88,14 @@ class Weeks:
     def _sign_in(self, client, login: str) -> None:
         client.post("/log-af")
         client.post("/log-ind", data={"email": f"{login}@demo.invalid", "password": "demo"})
+
+
+def prepare(url: str, start: datetime) -> None:
+    """One case is in review by the steering group, and the board's vote is open."""
+    weeks = Weeks(url, Clock(start))
+    weeks.stage.to_review(title=TITLE)
+    weeks.desk.opened()
+    close(weeks.app)
 
 
 def live(url: str, start: datetime) -> datetime:

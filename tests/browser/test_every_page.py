@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.conftest import OPENING
 from tests.browser.crawl import ROLES, Found, everything, worth_a_look
+from tests.browser.databases import SqliteDatabases, fill_with_the_board
 from tests.browser.house import DESK, PHONE, House, served
 from tests.browser.lived import live
 from tests.browser.support import assert_accessible, assert_fits
@@ -17,9 +18,10 @@ HANDS = 6
 
 
 @pytest.fixture(scope="module")
-def house(browser, sqlite_databases, tmp_path_factory) -> Iterator[House]:
+def house(browser, tmp_path_factory) -> Iterator[House]:
     """An installation three weeks into September."""
-    with sqlite_databases.copy(tmp_path_factory.mktemp("lived")) as url:
+    folder = tmp_path_factory.mktemp("lived")
+    with SqliteDatabases(folder, lambda url: fill_with_the_board(url, OPENING)).copy(folder) as url:
         clock = Clock(live(url, OPENING))
         with served(url, clock, browser) as running:
             yield running
