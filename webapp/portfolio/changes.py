@@ -5,7 +5,10 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 
+from governance.organisation.organisations import Organisation
+from governance.portfolio.indicators.definitions import indicators
 from governance.portfolio.lights import Light
 from governance.portfolio.overview.changes import Change, ChangeKind
 from governance.portfolio.overview.gross_list import GrossRow
@@ -18,9 +21,16 @@ from webapp.ui.formats import DASH, show_amount, show_date
 
 
 def told_changes(work: Work, changes: Sequence[Change], rows: Sequence[GrossRow]) -> list[str]:
-    """One sentence each; projects are named as they are named now."""
-    names = {row.code: row.name(language()) for row in rows}
-    return [_sentence(one, names.get(one.code, one.code)) for one in changes]
+    """One sentence each; everything is named as it is named now."""
+    projects = {row.code: row.name(language()) for row in rows}
+    measures = {one.code: one.name(language()) for one in indicators(work.session)}
+    units = {one.code: one.name for one in work.session.scalars(select(Organisation))}
+    return [
+        _target(one, measures.get(one.code, one.code), units.get(one.what, one.what))
+        if one.kind in (ChangeKind.TARGET_MISSED, ChangeKind.TARGET_MET)
+        else _sentence(one, projects.get(one.code, one.code))
+        for one in changes
+    ]
 
 
 def _sentence(change: Change, name: str) -> str:
@@ -28,17 +38,15 @@ def _sentence(change: Change, name: str) -> str:
         return f"{name}: {_dimension(change.what)} {_between(change, _colour)}"
     if change.kind is ChangeKind.FIELD:
         return f"{name}: {FIELDS[change.what]} {_between(change, _FIELD.get(change.what, _plain))}"
-    sentences: Mapping[ChangeKind, Callable[[], object]] = {
-        ChangeKind.ADDED: lambda: _("%(name)s er ny på bruttolisten", name=name),
-        ChangeKind.REMOVED: lambda: _("%(name)s er ikke længere på bruttolisten", name=name),
-        ChangeKind.TARGET_MISSED: lambda: _(
-            "%(unit)s ligger nu under målet for %(name)s", unit=change.what, name=name
-        ),
-        ChangeKind.TARGET_MET: lambda: _(
-            "%(unit)s når nu målet for %(name)s", unit=change.what, name=name
-        ),
-    }
-    return str(sentences[change.kind]())
+    if change.kind is ChangeKind.ADDED:
+        return str(_("%(name)s er ny på bruttolisten", name=name))
+    return str(_("%(name)s er ikke længere på bruttolisten", name=name))
+
+
+def _target(change: Change, name: str, unit: str) -> str:
+    if change.kind is ChangeKind.TARGET_MISSED:
+        return str(_("%(unit)s ligger nu under måltallet for %(name)s", unit=unit, name=name))
+    return str(_("%(unit)s når nu måltallet for %(name)s", unit=unit, name=name))
 
 
 def _between(change: Change, words: Callable[[Any], str]) -> str:

@@ -10,7 +10,7 @@ from webapp.ui import formats
 from webapp.ui.svg import element
 
 WIDTH, HEIGHT = 520, 290
-LEFT, RIGHT, TOP, BOTTOM = 52, 74, 18, 36
+LEFT, RIGHT, TOP, BOTTOM = 52, 100, 18, 36
 MUTED, GRID, SERIES, TARGET = "#707070", "#dcdcdc", "#0046ad", "#8a4b00"
 
 

@@ -90,9 +90,20 @@ def _of_targets(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Cha
     old, new = _missed(before), _missed(after)
     return [
         *(Change(ChangeKind.TARGET_MISSED, *key) for key in sorted(new - old)),
-        *(Change(ChangeKind.TARGET_MET, *key) for key in sorted(old - new)),
+        # what was not reported has not met its target
+        *(Change(ChangeKind.TARGET_MET, *key) for key in sorted((old - new) & _told(after))),
     ]
 
 
 def _missed(overview: Mapping[str, Any]) -> set[tuple[str, str]]:
     return {(one["indicator"], one["organisation"]) for one in overview["lis"]["missed_targets"]}
+
+
+def _told(overview: Mapping[str, Any]) -> set[tuple[str, str]]:
+    """Indicator and organisation of every number in the newest period."""
+    return {
+        (one["code"], line["organisation"])
+        for one in overview["indicators"]
+        for line in one["lines"]
+        if line["points"] and line["points"][-1]["numerator"] is not None
+    }

@@ -78,3 +78,22 @@ def test_a_withdrawal_needs_a_reason(
     assert client.post(path, data={"reason": ""}).status_code == 422
     assert client.post(path, data={"reason": "Forkerte tal"}).status_code == 303
     assert client.get(f"/offentlig/materiale/{slug}").status_code == 410
+
+
+def test_a_target_is_not_told_as_met_by_whoever_did_not_report(
+    client: FlaskClient, sign_in: SignIn, showcase: Showcase
+) -> None:
+    showcase.indicator()
+    showcase.value("syddanmark", 60, period="2026-Q2")
+    showcase.value("midtjylland", 60, period="2026-Q2")
+    showcase.call("2026-Q2")
+    showcase.frozen()
+    showcase.value("midtjylland", 97, period="2026-Q3")
+    showcase.call("2026-Q3")
+    snapshot_id = showcase.frozen()
+    sign_in(client, "revisor")
+
+    text = client.get(f"/portefoelje/oejebliksbilleder/{snapshot_id}").get_data(as_text=True)
+
+    assert "Region Midtjylland når nu måltallet for Prøveindikator" in text
+    assert "Region Syddanmark når nu" not in text

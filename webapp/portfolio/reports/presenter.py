@@ -39,6 +39,7 @@ class Judged:
     suggested: str
     suggested_word: object
     rule: object
+    has_rule: bool
     comment: str
     reason: str
     before: str
@@ -107,7 +108,8 @@ def _judged(dimension: Dimension, row: ReportLight, last: StatusReport | None) -
         light=_light(row),
         suggested=row.suggested_light.value,
         suggested_word=LIGHTS[row.suggested_light],
-        rule=rule_words(row.suggested_rule),
+        rule=rule_words(row.suggested_rule or "judgement"),
+        has_rule=bool(row.suggested_rule),
         comment=row.comment,
         reason=row.override_reason,
         before=earlier.light.value if earlier else "",
