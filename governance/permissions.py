@@ -152,7 +152,8 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     # --- meetings
     Permission.VIEW_MEETINGS: (signed_in,),
     Permission.EDIT_MEETING: (SECRETARIAT,),
-    Permission.RECORD_RESOLUTION: (SECRETARIAT, ANY_CHAIR),
+    # a chair leads the body whose chair it is: the subject is the body's code
+    Permission.RECORD_RESOLUTION: (SECRETARIAT, has_for_subject("chair")),
     Permission.APPROVE_MINUTES: (ANY_CHAIR,),
     # --- the annual cycle: the secretariat proposes, the chair approves, the board adopts
     Permission.VIEW_CYCLE: (signed_in,),

@@ -25,8 +25,8 @@ from governance.work import Work
 
 def conclude_item(work: Work, item_id: int, outcome: ItemOutcome, *, text: str = "") -> AgendaItem:
     """Noted, discussed or deferred. What is decided needs a resolution: see ``resolve``."""
-    require(work.actor, Permission.RECORD_RESOLUTION)
-    item, _ = item_in_session(work, item_id)
+    item, meeting = item_in_session(work, item_id)
+    require(work.actor, Permission.RECORD_RESOLUTION, meeting.body_code)
     decides = outcome is ItemOutcome.DECIDED or (
         item.kind is ItemKind.DECISION and outcome is not ItemOutcome.DEFERRED
     )
@@ -39,8 +39,8 @@ def conclude_item(work: Work, item_id: int, outcome: ItemOutcome, *, text: str =
 
 def close_meeting(work: Work, meeting_id: int) -> Meeting:
     """The meeting is held. Raises ItemsUnfinished while an item has no outcome."""
-    require(work.actor, Permission.RECORD_RESOLUTION)
     meeting = get_meeting(work, meeting_id, lock=True)
+    require(work.actor, Permission.RECORD_RESOLUTION, meeting.body_code)
     unfinished = [item.title for item in items_of(work, meeting_id) if item.outcome is None]
     if unfinished:
         raise ItemsUnfinished(items=", ".join(unfinished))

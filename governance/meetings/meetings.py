@@ -214,8 +214,8 @@ def make_extraordinary(work: Work, meeting_id: int, *, purpose: str) -> Meeting:
 
 def open_meeting(work: Work, meeting_id: int) -> Meeting:
     """The meeting begins; outcomes can be recorded until it is closed."""
-    require(work.actor, Permission.RECORD_RESOLUTION)
     meeting = get_meeting(work, meeting_id, lock=True)
+    require(work.actor, Permission.RECORD_RESOLUTION, meeting.body_code)
     step(work, meeting, MeetingState.IN_SESSION)
     meeting.opened_at, meeting.chaired_by = work.now, work.actor.person_id
     return meeting

@@ -46,8 +46,8 @@ def resolve_item(
     A case's process hears of it by the message ``board_resolved`` (``board_noted`` for an
     internal-strategic case) with the case number as business key.
     """
-    require(work.actor, Permission.RECORD_RESOLUTION)
     item, meeting = item_in_session(work, item_id)
+    require(work.actor, Permission.RECORD_RESOLUTION, meeting.body_code)
     if not resolutions:
         raise DecidedWithoutResolution(item=item.title)
     drafts = [_draft(work, meeting, item, resolution) for resolution in resolutions]

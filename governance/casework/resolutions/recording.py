@@ -63,7 +63,7 @@ def record_resolution(work: Work, draft: ResolutionDraft) -> Resolution:
     An internal-strategic case is only ever noted (NotVotable). A cross-cutting case is
     resolved when goal, priority and plan are each adopted, and never by one for all.
     """
-    require(work.actor, Permission.RECORD_RESOLUTION)
+    require(work.actor, Permission.RECORD_RESOLUTION, draft.body_code)
     body = body_by_code(work.session, draft.body_code)
     case = get_case(work, draft.case_id) if draft.case_id else None
     _check(work, draft, body, case)

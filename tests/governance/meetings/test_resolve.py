@@ -6,6 +6,7 @@ from sqlalchemy import text
 from governance.casework.cases import CaseState
 from governance.casework.errors import NotQuorate, NotVotable
 from governance.casework.resolutions.models import Aspect, Outcome
+from governance.errors import Forbidden
 from governance.meetings import errors
 from governance.meetings.agendas import ItemKind, ItemOutcome
 from governance.meetings.attendance import Presence, record_attendance, send_apology
@@ -245,3 +246,12 @@ def test_a_seat_of_another_body_does_not_attend(desk: Desk) -> None:
 def test_only_somebody_seated_has_an_interest_to_rule_on(desk: Desk) -> None:
     with pytest.raises(NotSeated):
         desk.disqualify("agenda_item:1", SEAT, "Bestyrelsesformand")
+
+
+def test_the_chair_of_another_body_leads_no_meeting_here(desk: Desk) -> None:
+    meeting = in_session(desk)
+    about = item(desk, meeting)
+    stranger = desk.by("Repræsentant, Region Syddanmark")
+
+    with pytest.raises(Forbidden):
+        conclude_item(stranger, about.id, ItemOutcome.DEFERRED, text="Senere.")
