@@ -120,7 +120,9 @@ def as_shown(form: Tag) -> Values:
 def filled_in(form: Tag, values: Values, *, key: str, answer: Any) -> Values:
     """The values with one question answered; a list ticks several, or fills rows one by one."""
     fields = [field for field in form.select("[name]") if field["name"] == key]
-    assert fields, f"no field {key!r}; there are {sorted({str(f['name']) for f in form.select('[name]')})}"
+    assert fields, (
+        f"no field {key!r}; there are {sorted({str(f['name']) for f in form.select('[name]')})}"
+    )
     given = [str(each) for each in answer] if isinstance(answer, list) else [str(answer)]
     offered = choices_of(fields)
     if offered is not None:

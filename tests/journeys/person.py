@@ -31,9 +31,7 @@ class Person:
         assert links, f"no link {text!r} at {self.page.address}\n{self.page.text}"
         return self.open(links[0])
 
-    def press(
-        self, button: str, *, within: str = "", status: int = 200, **answers: Any
-    ) -> Page:
+    def press(self, button: str, *, within: str = "", status: int = 200, **answers: Any) -> Page:
         """Fill in the form with this button and send it; ``status`` is of the page that comes."""
         uploads = {k: v for k, v in answers.items() if isinstance(v, tuple)}
         written = {k: v for k, v in answers.items() if k not in uploads}

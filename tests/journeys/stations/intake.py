@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from sqlalchemy import select
+
 from governance.casework.cases import Case, CaseState, CaseType
 from governance.casework.hearings import HearingKind, Standing, standings
-from sqlalchemy import select
 from tests.journeys.office import COORDINATORS, Office
 
 PDF = b"%PDF-1.7 sagsfremstilling"
@@ -54,7 +55,9 @@ def open_cross_cutting_case(office: Office, answers: dict[str, Any]) -> str:
     """January 2026: submitted, found complete, and before the three parties."""
     number = submit(office, OWNER, answers, suggested="Tværgående")
     assert office.waiting(number) == {"check_case": 1}
-    office.secretariat.answer("Kontrollér sagen", number, complete="no", missing="Resuméet er for kort.")
+    office.secretariat.answer(
+        "Kontrollér sagen", number, complete="no", missing="Resuméet er for kort."
+    )
     assert office.waiting(number) == {"supply_missing": 1}
     owner = office.person(OWNER)
     owner.answer("Supplér", number, summary=answers["summary"] + " Uddybet.")
@@ -84,7 +87,11 @@ def hear_and_describe(office: Office, number: str) -> None:
         "region": Standing.ANSWERED,
         "municipality": Standing.SILENT,
     }
+    describe(office, number)
 
+
+def describe(office: Office, number: str) -> None:
+    """The owner says what is wanted, how, and for whose money."""
     office.person(OWNER).answer(
         "Beskriv mål, plan og finansiering",
         number,

@@ -16,6 +16,9 @@ KEY = "board:2026:summer"
 PROPOSED = "Fælles indkøb af medicinmoduler"
 DISSENTER = "Bestyrelsen, kommunerne"
 DISSENT = "Kommunernes udgift er ikke dækket."
+CLOSED = "Forhandling med leverandøren"
+GROUND = "Offentlighedslovens § 30, nr. 2"
+PLAN = "Tre etaper; kommunerne er med i den første."
 FINANCE = "Finansieringen skal afklares."
 
 
@@ -55,6 +58,11 @@ def prepare(office: Office, numbers: tuple[str, str, str]) -> None:
         assert sum(expected in title for title in titles) == 1, titles
 
     office.secretariat.begin("Færdiggør dagsordenen")
+    office.secretariat.follow("Redigér dagsordenen")
+    office.secretariat.follow("Tilføj et punkt")
+    office.secretariat.press(
+        "Gem punktet", title=CLOSED, kind="discussion", openness="closed", ground=GROUND
+    )
     office.secretariat.press("Send dagsordenen til formanden")
     office.person(BOARD_CHAIR).answer("Godkend dagsordenen", approval="approve")
     assert the_meeting(office).state is MeetingState.PLANNED
@@ -88,13 +96,13 @@ def resolve(office: Office, first: str, second: str, internal: str) -> None:
     })  # fmt: skip
     record(secretariat, item_about(office, first), {
         f"c{one}-goal": ("Vedtaget", "Afstemt medicin ved hver udskrivelse."),
-        f"c{one}-plan": ("Tiltrådt med ændring", "Tre etaper; kommunerne er med i den første."),
+        f"c{one}-plan": ("Tiltrådt med ændring", PLAN),
     })  # fmt: skip
     record(secretariat, item_about(office, second), {f"c{two}-whole": ("Udsat", FINANCE)})
     record(secretariat, item_about(office, internal), {
         f"c{noted}-note": ("Taget til efterretning", "Orienteringen er taget til efterretning."),
     })  # fmt: skip
-    for title in (PROPOSED, "Kommende møder", "Eventuelt"):
+    for title in (PROPOSED, CLOSED, "Kommende møder", "Eventuelt"):
         conclude(secretariat, item_about(office, title), "Drøftet")
     secretariat.open(f"/moeder/{the_meeting(office).id}")
     secretariat.press("Afslut mødet")

@@ -32,7 +32,9 @@ def prepare(office: Office, first: str, second: str) -> None:
     for number in (first, second):
         assert number in secretariat.page.text
     secretariat.follow("Ret kriterier og vægte")
-    secretariat.press("Gem kriterier", name_da=["Borgernytte", "Modenhed"], weight=["70", "20"], status=422)
+    secretariat.press(
+        "Gem kriterier", name_da=["Borgernytte", "Modenhed"], weight=["70", "20"], status=422
+    )
     assert secretariat.page.errors
     secretariat.press("Gem kriterier", name_da=["Borgernytte", "Modenhed"], weight=["70", "30"])
     secretariat.press("Send kriterier og vægte til formanden")
@@ -43,7 +45,7 @@ def prepare(office: Office, first: str, second: str) -> None:
 
 
 def vote(office: Office, first: str, second: str) -> None:
-    """Seven ballots in the first days of May; what the others answered is hidden until the close."""
+    """Seven ballots in early May; what the others answered is hidden until the close."""
     office.year.until(date(2026, 5, 5))
     high, low = case_of(office, first).id, case_of(office, second).id
     voters = office.holders("Afgiv stemme", KEY)

@@ -48,7 +48,9 @@ def eleven_state_their_position(office: Office, number: str) -> None:
     """Everybody but one; the room shows the missing and the vacant seat."""
     for person in office.holders("Afgiv udtalelse", number):
         if person.name == INTERESTED:
-            person.answer("Afgiv udtalelse", number, position="supports_with_remarks", remarks=REMARK)
+            person.answer(
+                "Afgiv udtalelse", number, position="supports_with_remarks", remarks=REMARK
+            )
         elif person.name != SILENT:
             person.answer("Afgiv udtalelse", number, position="supports")
     chair = office.person(GROUP_CHAIR)
