@@ -26,7 +26,7 @@ PACE = {
     "finish_agenda": (0, 1),
     "approve_agenda": (0, 1),
     "draft_criteria": (3, 5),
-    "cast_ballot": (1, 9),
+    "cast_ballot": (5, 13),
     "write_report": (4, 14),
     "report_value": (3, 14),
     "write_minutes": (2, 6),

@@ -7,6 +7,8 @@ from governance.cycle.cycles import AnnualCycle, CycleState, Occurrence, Occurre
 from governance.cycle.gates import gate_report, pass_gate, waive_gate
 from governance.cycle.starting import finish_occurrence
 from governance.cycle.templates import OccurrenceKind
+from governance.portfolio.overview.release import publish_overview
+from governance.portfolio.snapshots import latest_snapshot
 from governance.work import Work
 from webapp.demo.play.chairs import as_chair, as_secretariat
 
@@ -25,6 +27,8 @@ def close_occurrences(work: Work) -> None:
         if occurrence.kind is OccurrenceKind.GATE:
             _decide(theirs, occurrence)
         else:
+            if occurrence.kind is OccurrenceKind.PUBLICATION:
+                _release(theirs, occurrence)
             finish_occurrence(theirs, occurrence.id)
 
 
@@ -48,3 +52,10 @@ def _decide(work: Work, gate: Occurrence) -> None:
         return
     chair = as_chair(work, gate.body_code)
     waive_gate(chair, gate.id, reason="Det manglende er kendt og følges op på næste møde.")
+
+
+def _release(work: Work, publication: Occurrence) -> None:
+    """The newest overview goes to the public pages."""
+    snapshot = latest_snapshot(work.session, publication.body_code)
+    if snapshot is not None:
+        publish_overview(work, snapshot)
