@@ -8,7 +8,7 @@ from governance.cycle.gates import gate_report, pass_gate, waive_gate
 from governance.cycle.starting import finish_occurrence
 from governance.cycle.templates import OccurrenceKind
 from governance.portfolio.overview.release import publish_overview
-from governance.portfolio.snapshots import latest_snapshot
+from governance.portfolio.snapshots import SnapshotPurpose, latest_snapshot
 from governance.work import Work
 from webapp.demo.play.chairs import as_chair, as_secretariat
 
@@ -28,7 +28,7 @@ def close_occurrences(work: Work) -> None:
             _decide(theirs, occurrence)
         else:
             if occurrence.kind is OccurrenceKind.PUBLICATION:
-                _release(theirs, occurrence)
+                _release(theirs)
             finish_occurrence(theirs, occurrence.id)
 
 
@@ -54,8 +54,8 @@ def _decide(work: Work, gate: Occurrence) -> None:
     waive_gate(chair, gate.id, reason="Det manglende er kendt og følges op på næste møde.")
 
 
-def _release(work: Work, publication: Occurrence) -> None:
+def _release(work: Work) -> None:
     """The newest overview goes to the public pages."""
-    snapshot = latest_snapshot(work.session, publication.body_code)
+    snapshot = latest_snapshot(work.session, purpose=SnapshotPurpose.STATUS)
     if snapshot is not None:
         publish_overview(work, snapshot)
