@@ -11,6 +11,7 @@ from governance.records.verification import VerifyReport, verify
 from webapp.desk import read
 from webapp.operations.blueprint import blueprint
 from webapp.operations.presenter import operations_page
+from webapp.worklist.labels import process_label
 
 # what an incident was about to do
 ACTIONS = {
@@ -54,6 +55,7 @@ def show(
         "operations/overview.html",
         page=operations_page(work),
         actions=ACTIONS,
+        process_label=process_label,
         report=report,
         problem=problem,
         errors=errors,

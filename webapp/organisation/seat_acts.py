@@ -16,7 +16,7 @@ from governance.organisation.queries import composition
 from governance.permissions import Permission, require
 from governance.validity import Days
 from governance.work import Work
-from webapp.desk import read, told, write
+from webapp.desk import language, read, told, write
 from webapp.organisation.blueprint import blueprint
 from webapp.organisation.seat_page import Errors, seat_in, sent_days, show_seat
 from webapp.ui.sent import sent_date, sent_date_parts
@@ -166,10 +166,13 @@ def _seat_form(code: str, errors: Mapping[str, Sequence[str]] | None = None) -> 
     work = read()
     require(work.actor, Permission.EDIT_ORGANISATION)
     view = composition(work, code, sent_date(request.form, "from") or work.today)
+    english = language() == "en"
     return render_template(
         "organisation/new_seat.html",
         body=view.body,
-        groups=[(str(g.group_id), g.party_name_da) for g in view.groups],
+        groups=[
+            (str(g.group_id), g.party_name_en if english else g.party_name_da) for g in view.groups
+        ],
         organisations=[(str(o.id), o.name) for o in organisations(work.session, work.today)],
         first=sent_date_parts(request.form, "from"),
         errors=errors,

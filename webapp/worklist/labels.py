@@ -11,6 +11,11 @@ PROCESSES: dict[str, LazyString] = {
     "internal_strategic_intake": _l("Intern strategisk sag"),
     "status_reporting": _l("Statusrapportering"),
     "indicator_collection": _l("Indikatorindsamling"),
+    "case_completion": _l("Fuldstændiggørelse af sag"),
+    "interest_clarification": _l("Afklaring af habilitet"),
+    "meeting_minutes": _l("Referat"),
+    "status_report": _l("Statusrapport for ét projekt"),
+    "steering_group_review": _l("Styregruppens behandling"),
 }
 
 
