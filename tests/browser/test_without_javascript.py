@@ -1,5 +1,7 @@
 """Everything works where scripts are blocked: by links, forms and what the server renders."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -89,7 +91,7 @@ def test_a_ballot_is_ranked_by_its_buttons_and_keeps_the_points(house: House):
         for choice in sheet.get_by_label(points, exact=True).all():
             choice.check()
 
-    page.get_by_role("button", name=f"Op: {TITLES[2]}").click()
+    page.get_by_role("button", name=re.compile(f"^Op ?: {TITLES[2]}")).click()
     expect(page.locator(".sg-ranking li").nth(1)).to_contain_text(TITLES[2])
     first = page.locator("fieldset.sg-ballot").filter(has_text=TITLES[0])
     expect(first.get_by_label("5", exact=True).first).to_be_checked()
@@ -105,9 +107,7 @@ def test_a_ballot_is_ranked_by_its_buttons_and_keeps_the_points(house: House):
 def test_the_room_is_seen_again_by_its_link_and_the_diagram_in_words(house: House):
     page = plain(house, "sekretariat", "/sager/2026-006?fane=diagram", size=DESK)
 
-    steps = page.locator("main li").filter(has_text="I gang")
-
-    expect(steps.first).to_be_visible()
+    expect(page.locator("main li").filter(has_text=re.compile("Behandl i styregruppen.*åbn"))).to_be_visible()
     page.goto(f"/gennemgange/{house.stage.review('2026-006').id}")
     house.stage.answer("2026-006", "give_statement", most=2, position="supports")
     page.get_by_role("link", name="Opdatér").click()

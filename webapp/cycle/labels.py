@@ -23,7 +23,7 @@ OCCURRENCE_STATES = {
     OccurrenceState.STARTED: ("running", _l("I gang")),
     OccurrenceState.DONE: ("done", _l("Gennemført")),
     OccurrenceState.CANCELLED: ("cancelled", _l("Aflyst")),
-    OccurrenceState.SKIPPED: ("overdue", _l("Sprunget over")),
+    OccurrenceState.SKIPPED: ("postponed", _l("Sprunget over")),
 }
 
 KINDS = {

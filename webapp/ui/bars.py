@@ -13,7 +13,7 @@ from webapp.ui.svg import drawing, element, joined
 
 MISSED = "#b86e00"
 ROW = 34
-BAR_LEFT, BAR_RIGHT = 150, 140
+BAR_LEFT, BAR_RIGHT = 170, 140
 
 
 @dataclass(frozen=True)
