@@ -10,11 +10,13 @@ from governance.organisation.bodies import Body
 from governance.organisation.people import Account, Person
 from governance.permissions import SYSTEM
 from governance.work import Work
+from webapp import jobs
 from webapp.database import reading, unit_of_work
 from webapp.demo.cases import load_cases
 from webapp.demo.indicators import load_indicators
 from webapp.demo.operations import load_operations
 from webapp.demo.organisation import load_organisation
+from webapp.demo.play.channel import nowhere
 from webapp.demo.portfolio import load_portfolio
 from webapp.demo.year import load_years
 
@@ -27,7 +29,9 @@ def load_board(app: Flask) -> str:
         with unit_of_work(SYSTEM) as work:
             build(work)
             people = work.session.scalar(select(func.count()).select_from(Person))
-    return f"{people} people in two bodies"
+        # nobody wants a dozen letters about cases that came with the demonstration
+        held_back, _ = jobs.deliver(nowhere(""))
+    return f"{people} people in two bodies, {held_back} mails held back"
 
 
 def is_loaded(work: Work) -> bool:
