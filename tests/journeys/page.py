@@ -1,6 +1,7 @@
 """A page as somebody without JavaScript sees it: its words, its links and its forms."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin
 
@@ -25,7 +26,12 @@ class Page:
     def __init__(self, address: str, status: int, html: str) -> None:
         self.address = address
         self.status = status
-        self.soup = BeautifulSoup(html, "lxml")
+        self.html = html
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        """The page as a tree; read when somebody looks at it."""
+        return BeautifulSoup(self.html, "lxml")
 
     @property
     def text(self) -> str:
