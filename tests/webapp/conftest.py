@@ -45,8 +45,7 @@ def board_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with app.app_context():
         Base.metadata.create_all(db.engine)
         with unit_of_work(SYSTEM) as work:
-            ready = [f for f in folders() if (f / "delegates.py").exists()]
-            work.engine.deploy_all(work.session, ready, by=SYSTEM, now=work.now)
+            work.engine.deploy_all(work.session, folders(), by=SYSTEM, now=work.now)
         with unit_of_work(SYSTEM) as work:
             board.build(work)
         with db.engine.connect() as connection:
@@ -79,9 +78,9 @@ def sign_in(app: Flask) -> SignIn:
     def enter(client: FlaskClient, login: str) -> None:
         with app.app_context():
             email = f"{login}@demo.invalid"
-            account = reading(SYSTEM).session.scalars(
-                select(Account).where(Account.email == email)
-            ).one()
+            account = (
+                reading(SYSTEM).session.scalars(select(Account).where(Account.email == email)).one()
+            )
             account_id = account.id
         client.post("/log-af")
         answer = client.post(f"/log-ind/demo/{account_id}")
