@@ -17,9 +17,7 @@ def fail(desk, action):
     """What a unit of work does with a failing step."""
     with pytest.raises(StepFailed) as failure:
         action()
-    return desk.move(
-        lambda: desk.engine.record_failure(desk.session, failure.value, now=desk.now)
-    )
+    return desk.move(lambda: desk.engine.record_failure(desk.session, failure.value, now=desk.now))
 
 
 def retry(desk, incident):

@@ -149,9 +149,7 @@ def test_a_moved_due_date_is_told(desk):
     later = datetime(2026, 10, 1, 12, tzinfo=UTC)
 
     desk.move(
-        lambda: desk.engine.move_due_date(
-            desk.session, task.id, later, actor=SYSTEM, now=desk.now
-        )
+        lambda: desk.engine.move_due_date(desk.session, task.id, later, actor=SYSTEM, now=desk.now)
     )
 
     assert task.due_at == later

@@ -45,4 +45,3 @@ def publish_resolution(work: Work, resolution: Resolution, *, about: str) -> Pub
     # a resolution about a closed case is as closed as its case
     is_open = case is None or case.confidentiality is Openness.OPEN
     return publish(work, draft, is_open=is_open)
-

@@ -66,9 +66,7 @@ def run_seats_at_once(desk):
     failures = complete_all_at_once(desk, tasks)
 
     desk.session.expire_all()
-    done = desk.session.scalar(
-        sa.select(sa.func.count()).where(UserTask.state == "completed")
-    )
+    done = desk.session.scalar(sa.select(sa.func.count()).where(UserTask.state == "completed"))
     assert failures == []
     assert done == 13
     assert desk.session.get_one(ProcessInstance, instance.id).state == "completed"

@@ -113,9 +113,7 @@ def test_withdrawn_elements_are_not_active(desk):
     desk.deploy("nagging")
     instance = desk.start("nagging")
     desk.move(
-        lambda: desk.engine.cancel(
-            desk.session, instance.id, reason="", actor=SYSTEM, now=desk.now
-        )
+        lambda: desk.engine.cancel(desk.session, instance.id, reason="", actor=SYSTEM, now=desk.now)
     )
 
     states = element_states(desk.session, instance.id, now=desk.now)
