@@ -28,9 +28,9 @@ KINDS = {
 }
 
 ITEM_KINDS = {
-    ItemKind.DECISION: _l("Beslutning"),
-    ItemKind.DISCUSSION: _l("Drøftelse"),
-    ItemKind.INFORMATION: _l("Orientering"),
+    ItemKind.DECISION: _l("Til beslutning"),
+    ItemKind.DISCUSSION: _l("Til drøftelse"),
+    ItemKind.INFORMATION: _l("Til orientering"),
     ItemKind.ANY_OTHER: _l("Eventuelt"),
 }
 

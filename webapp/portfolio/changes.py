@@ -80,7 +80,7 @@ def _yes_no(value: Any) -> str:
 
 
 def _quoted(value: Any) -> str:
-    return f"»{value}«" if value else DASH
+    return str(_("»%(text)s«", text=value)) if value else DASH
 
 
 def _plain(value: Any) -> str:

@@ -4,7 +4,9 @@ from typing import Any
 
 from flask import Response, abort, make_response, render_template, request
 from flask_babel import gettext as _
+from sqlalchemy import select
 
+from governance.organisation.bodies import Body
 from governance.portfolio.errors import SnapshotDamaged
 from governance.records.publications import Publication, PublicationKind, publication_at
 from webapp.pages import language
@@ -49,7 +51,11 @@ def meetings() -> str:
     """Meetings to come, and those with published agenda or minutes."""
     work = read()
     return render_template(
-        "public/meetings.html", upcoming=upcoming_meetings(work), held=_by_meeting(_papers(work))
+        "public/meetings.html",
+        upcoming=upcoming_meetings(work),
+        held=_by_meeting(_papers(work)),
+        body=body_name,
+        meeting=meeting_name,
     )
 
 
@@ -76,9 +82,18 @@ TEMPLATES = {
 
 
 def body_name(publication: Publication) -> str:
-    """The body; minutes and agendas name it in Danish alone."""
+    """The body. Minutes and agendas hold its Danish name; one it had before has no other."""
     body = publication.content.get("body", "")
-    return str(body) if isinstance(body, str) else str(body[f"name_{language()}"])
+    if not isinstance(body, str):
+        return str(body[f"name_{language()}"])
+    known = read().session.scalar(select(Body).where(Body.name_da == body))
+    return known.name(language()) if known else body
+
+
+def meeting_name(publication: Publication) -> str:
+    """The body and the number of the meeting."""
+    told = publication.content
+    return str(told["meeting"]).replace(str(told["body"]), body_name(publication))
 
 
 def _papers(work: Any) -> list[Publication]:

@@ -49,8 +49,8 @@ OUTCOMES: Mapping[str, tuple[str, object]] = {
     "noted": ("noted", _l("Taget til efterretning")),
 }
 ITEM_KINDS: Mapping[str, object] = {
-    "decision": _l("Beslutning"),
-    "discussion": _l("Drøftelse"),
-    "information": _l("Orientering"),
+    "decision": _l("Til beslutning"),
+    "discussion": _l("Til drøftelse"),
+    "information": _l("Til orientering"),
     "any_other": _l("Eventuelt"),
 }

@@ -1,4 +1,4 @@
-"""What the processes are called in a list: short, in the reader's language."""
+"""What processes and lanes are called in a list: short, in the reader's language."""
 
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
@@ -17,6 +17,28 @@ PROCESSES: dict[str, LazyString] = {
     "status_report": _l("Statusrapport for ét projekt"),
     "steering_group_review": _l("Styregruppens behandling"),
 }
+
+# the lanes of the processes: a task keeps the Danish name of the lane that it is drawn in
+LANES: dict[str, LazyString] = {
+    "Bestyrelsen": _l("Bestyrelsen"),
+    "Formand": _l("Formand"),
+    "Formandskab": _l("Formandskab"),
+    "Ledelse hos ejeren": _l("Ledelse hos ejeren"),
+    "Organisationerne": _l("Organisationerne"),
+    "Parterne": _l("Parterne"),
+    "Partskoordinator": _l("Partskoordinator"),
+    "Partskoordinatorer": _l("Partskoordinatorer"),
+    "Porteføljestyregruppen": _l("Porteføljestyregruppen"),
+    "Projektejer": _l("Projektejer"),
+    "Projekterne": _l("Projekterne"),
+    "Sagsejer": _l("Sagsejer"),
+    "Sekretariat": _l("Sekretariat"),
+}
+
+
+def lane_label(lane: str | None) -> str:
+    """The lane in the reader's language; nothing for a task outside every lane."""
+    return str(LANES.get(lane, lane)) if lane else ""
 
 
 def process_label(process_id: str, name: str = "") -> str:

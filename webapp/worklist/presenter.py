@@ -13,7 +13,7 @@ from governance.work import Work
 from webapp.pages import language
 from webapp.worklist.destinations import subject_page
 from webapp.worklist.inbox import soon
-from webapp.worklist.labels import process_label
+from webapp.worklist.labels import lane_label, process_label
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def _row(work: Work, task: UserTask, title: str | None, *, done: bool) -> TaskRo
     return TaskRow(
         title=task_name(task),
         href=href,
-        about=" · ".join(part for part in (title, task.lane) if part),
+        about=" · ".join(part for part in (title, lane_label(task.lane)) if part),
         key=task.business_key if title else process_label(task.process_id),
         key_href=_about(task, is_case=title is not None),
         at=task.completed_at if done else task.due_at,

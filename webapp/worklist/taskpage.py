@@ -19,7 +19,7 @@ from governance.work import Work
 from webapp.pages import language
 from webapp.ui.fields import shown_values
 from webapp.worklist.destinations import subject_page
-from webapp.worklist.labels import process_label
+from webapp.worklist.labels import lane_label, process_label
 from webapp.worklist.presenter import status_of, task_name
 
 
@@ -54,6 +54,11 @@ class TaskPage:
     def about(self) -> str:
         """What the task is part of, where that is not a case."""
         return process_label(self.task.process_id)
+
+    @property
+    def lane(self) -> str:
+        """Whose part of the process the task belongs to."""
+        return lane_label(self.task.lane)
 
 
 def visible_task(work: Work, task_id: str) -> UserTask:
