@@ -58,3 +58,4 @@ def test_a_year_of_the_board(office: Office):
     end.evaluate(office)
     end.books_in_order(office, (first, second, internal))
     end.every_letter_once(office)
+    end.audit(office)

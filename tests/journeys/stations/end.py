@@ -1,5 +1,6 @@
 """The end of the year: the gate, the evaluation, the next plan, and the books in order."""
 
+import json
 from collections import Counter
 from datetime import date
 
@@ -12,10 +13,33 @@ from governance.records.journal import JournalEntry
 from governance.records.verification import verify
 from notifications.tables import MessageState, OutboxMessage
 from tests.journeys.office import BOARD_CHAIR, Office
+from tests.journeys.stations import reviewing
 from tests.journeys.stations.intake import case_of
 from tests.journeys.stations.plan import year_of
 from webapp.jobs import Tick
 
+# how often each of these stands in the journal of the year
+ACTS = {
+    "cycle_adopted": 1,
+    "cycle_evaluated": 1,
+    "case_submitted": 3,
+    "interest_declared": 1,
+    "interest_ruled": 1,
+    "statement_submitted": 12,
+    "substitute_activated": 1,
+    "recommendation_returned": 1,
+    "recommendation_approved": 1,
+    "ballot_cast": 7,
+    "round_approved": 1,
+    "resolution_recorded": 7,
+    "minutes_approved": 1,
+    "baseline_set": 1,
+    "status_report_locked": 1,
+    "status_escalated": 3,
+    "snapshot_taken": 1,
+    "published": 10,
+    "gate_waived": 1,
+}
 REASON = "Regionens rapport kommer med første kvartal."
 EVALUATION = "Planen holdt; ét møde er for lidt."
 
@@ -64,8 +88,27 @@ def books_in_order(office: Office, numbers: tuple[str, str, str]) -> None:
         failed = select(func.count()).where(ProcessInstance.state == InstanceState.FAILED)
         assert work.session.scalar(failed) == 0
         acts = Counter(work.session.scalars(select(JournalEntry.action)))
-    assert acts["case_submitted"] == 3
-    assert acts["snapshot_taken"] == 1
+    assert {action: acts[action] for action in ACTS} == ACTS
+
+
+def audit(office: Office) -> None:
+    """The secretariat has the chain walked; the auditor takes all of it home, in order."""
+    secretariat = office.secretariat
+    secretariat.open("/drift/")
+    secretariat.press("Kontrollér journalens kæde")
+    with office.looking() as work:
+        written = work.session.scalar(select(func.count(JournalEntry.id)))
+    assert "Journalen er ubrudt" in secretariat.page.text
+    assert f"Alle {written} poster" in secretariat.page.text
+
+    auditor = office.person("Revisor")
+    auditor.open("/drift/journal")
+    lines = [json.loads(line) for line in auditor.open("/drift/journal.jsonl").html.splitlines()]
+    assert [line["number"] for line in lines] == list(range(1, len(lines) + 1))
+    assert len(lines) == written
+    [by_substitute] = [line for line in lines if line["actor_name"] == reviewing.SUBSTITUTE
+                       and line["action"] == "statement_submitted"]  # fmt: skip
+    assert by_substitute["detail"]["substitute_for"] == reviewing.SILENT
 
 
 def every_letter_once(office: Office) -> None:
