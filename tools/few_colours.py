@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-MOST = 128
+MOST = 200
 Colour = tuple[int, int, int]
 
 
 def reduce_colours(path: Path) -> None:
-    """Rewrite the PNG (8 bits, RGB or RGBA, as browsers write it) with a palette of 128."""
+    """Rewrite the PNG (8 bits, RGB or RGBA, as browsers write it) with a palette of 200."""
     width, height, depth, rows = _read(path)
     pixels = [
         (row[at], row[at + 1], row[at + 2]) for row in rows for at in range(0, len(row), depth)
     ]
     counted = Counter(pixels)
-    palette = [colour for colour, _count in counted.most_common(MOST)]
+    palette = _palette(counted)
     place = {colour: number for number, colour in enumerate(palette)}
     for colour in counted:
         if colour not in place:
@@ -33,6 +33,17 @@ def reduce_colours(path: Path) -> None:
         (b"IEND", b""),
     )
     path.write_bytes(SIGNATURE + b"".join(_chunk(kind, data) for kind, data in chunks))
+
+
+def _palette(counted: Counter[Colour]) -> list[Colour]:
+    """The commonest colour of each of the commonest kinds: many shades of grey are one kind."""
+    kinds: Counter[Colour] = Counter()
+    commonest: dict[Colour, Colour] = {}
+    for colour, count in counted.most_common():
+        kind = (colour[0] >> 3, colour[1] >> 3, colour[2] >> 3)
+        commonest.setdefault(kind, colour)
+        kinds[kind] += count
+    return [commonest[kind] for kind, _count in kinds.most_common(MOST)]
 
 
 def _far(one: Colour, other: Colour) -> int:

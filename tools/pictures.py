@@ -7,6 +7,7 @@ nothing but sign-ins. Needs Chromium.
 """
 
 import sys
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
@@ -29,7 +30,6 @@ from webapp.database import reading
 from webapp.runtime import system_clock
 from webapp.settings import from_environment
 
-WIDE = {"width": 1280, "height": 860}
 PHONE = {"width": 390, "height": 844}
 GROUP_CHAIR = "formand-styregruppe"
 
@@ -41,16 +41,17 @@ def main(folder: Path) -> None:
     clock = Clock(_last_moment(url))
     with chromium() as browser, served(url, clock, browser) as house:
         review, number, task, login = _found(house)
-        addresses = {
-            "inbox": (login, "/opgaver/"),
-            "review-room": (GROUP_CHAIR, f"/gennemgange/{review}"),
-            "case": ("sekretariat", f"/sager/{number}"),
-            "cycle": ("sekretariat", f"/aarshjul/?body=board&year={clock.now.year}"),
-            "portfolio": ("bestyrelsesformand", "/portefoelje/"),
-            "form": (login, f"/opgaver/{task}"),
+        shots = {
+            "inbox": (_busiest(house), "/opgaver/", 860),
+            "review-room": (GROUP_CHAIR, f"/gennemgange/{review}", 1180),
+            "case": ("sekretariat", f"/sager/{number}", 1300),
+            "cycle": ("sekretariat", f"/aarshjul/?body=board&year={clock.now.year}", 1240),
+            "portfolio": ("bestyrelsesformand", "/portefoelje/", 1300),
+            "form": (login, f"/opgaver/{task}", 1100),
         }
-        for name, (who, path) in addresses.items():
-            _take(house.enter(who, path, viewport=WIDE), folder / f"{name}.png")
+        for name, (who, path, height) in shots.items():
+            size = {"width": 1280, "height": height}
+            _take(house.enter(who, path, viewport=size), folder / f"{name}.png")
         phone = house.enter(login, f"/opgaver/{task}", viewport=PHONE, device_scale_factor=1.5)
         _take(phone, folder / "phone.png")
 
@@ -85,6 +86,19 @@ def _found(house: House) -> tuple[int, str, str, str]:
                 if people:
                     return review.id, case.number, task.id, people[0].email.partition("@")[0]
     raise SystemExit("No review is under way in this database: play a year first.")
+
+
+def _busiest(house: House) -> str:
+    """The login of somebody with many open tasks of their own."""
+    with house.app.app_context():
+        work = reading(SYSTEM)
+        query = select(UserTask.candidate_group).where(UserTask.state.in_(OPEN_TASK))
+        groups = Counter(work.session.scalars(query))
+        for group, _count in groups.most_common():
+            people = people_in(work.session, str(group), on=work.today)
+            if people and group != "secretariat":
+                return people[0].email.partition("@")[0]
+    return "sekretariat"
 
 
 def _statements(work: Work, number: str) -> list[UserTask]:

@@ -25,10 +25,10 @@ INSIDE = {
     "public",
 }
 AREAS = {role: INSIDE for role in ROLES} | {
-    "secretariat": INSIDE | {"prioritisation", "operations", "reviews"},
+    "secretariat": INSIDE | {"prioritisation", "operations"},
     "board chair": INSIDE | {"prioritisation"},
     "group chair": INSIDE | {"prioritisation", "reviews"},
-    "public": {"public", "auth"},
+    "public": {"public"},
 }
 
 

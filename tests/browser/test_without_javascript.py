@@ -107,7 +107,9 @@ def test_a_ballot_is_ranked_by_its_buttons_and_keeps_the_points(house: House):
 def test_the_room_is_seen_again_by_its_link_and_the_diagram_in_words(house: House):
     page = plain(house, "sekretariat", "/sager/2026-006?fane=diagram", size=DESK)
 
-    expect(page.locator("main li").filter(has_text=re.compile("Behandl i styregruppen.*åbn"))).to_be_visible()
+    expect(
+        page.locator("main li").filter(has_text=re.compile("Behandl i styregruppen.*åbn"))
+    ).to_be_visible()
     page.goto(f"/gennemgange/{house.stage.review('2026-006').id}")
     house.stage.answer("2026-006", "give_statement", most=2, position="supports")
     page.get_by_role("link", name="Opdatér").click()
