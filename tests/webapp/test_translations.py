@@ -3,10 +3,14 @@
 import ast
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 
+import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
+from flask.testing import FlaskClient
 
+from tests.webapp.conftest import SignIn
 from tools.translations import ENGLISH, ROOT, english, forms, missing, texts
 
 GETTEXT = {"_", "_l", "gettext", "lazy_gettext", "ngettext", "pgettext"}
@@ -120,3 +124,41 @@ def test_a_text_in_python_is_spelt_out_where_the_extraction_sees_it():
     ]
 
     assert unseen == []
+
+
+class Words(HTMLParser):
+    """What a page says, piece by piece."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.said: set[str] = set()
+        self.feed(page)
+
+    def handle_data(self, data: str) -> None:
+        self.said.add(" ".join(data.split()))
+
+
+# cases and people of the demonstration whose names are also words of the pages
+NAMES = {"Klinisk it-arbejdsplads", "Revisor", "Sekretariat", "Telesundhed"}
+PAGES = [
+    "/opgaver/", "/opgaver/?vis=body", "/sager/", "/sager/ny", "/sager/2026-001", "/moeder/",
+    "/portefoelje/", "/portefoelje/bruttoliste", "/portefoelje/indikatorer/",
+    "/aarshjul/", "/prioritering/", "/organisation/", "/organisation/board", "/profil/",
+    "/offentlig/?lang=en", "/offentlig/projekter/?lang=en", "/offentlig/indikatorer/?lang=en",
+    "/offentlig/beslutninger/?lang=en", "/offentlig/moeder/?lang=en", "/tilgaengelighed?lang=en",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_an_english_page_says_nothing_of_the_catalogue_in_danish(
+    client: FlaskClient, sign_in: SignIn, path: str
+):
+    sign_in(client, "sekretariat")
+    client.get("/sprog/en")
+    danish = {da for da, en in pairs() if da != en} - NAMES
+
+    answer = client.get(path)
+
+    assert answer.status_code == 200
+    assert '<html lang="en"' in answer.text
+    assert Words(answer.text).said & danish == set()
