@@ -54,7 +54,11 @@ def export_journal() -> Response:
 
 
 def _lines(work: Work) -> Iterator[str]:
-    yield from export_lines(work.session)
+    try:
+        yield from export_lines(work.session)
+    finally:
+        # the request's own clean-up came before the first line was read
+        work.session.close()
 
 
 def _wanted() -> Wanted:

@@ -197,3 +197,13 @@ def test_the_journal_is_closed_to_members(client: FlaskClient, sign_in: SignIn):
 
     assert client.get("/drift/journal").status_code == 403
     assert client.get("/drift/journal.jsonl").status_code == 403
+
+
+def test_the_exported_journal_keeps_no_connection(app: Flask, client: FlaskClient, sign_in: SignIn):
+    sign_in(client, "revisor")
+
+    exported = client.get("/drift/journal.jsonl")
+
+    assert exported.text
+    with app.app_context():
+        assert db.engine.pool.checkedout() == 0
