@@ -115,7 +115,7 @@ STEPS: dict[str, tuple[Callable[[Work, AnnualCycle], None], object]] = {
     "hoering": (_send, _l("Planen er sendt i høring hos parterne.")),
     "kommentar": (_comment, _l("Kommentaren er gemt.")),
     "forelaeg": (_close, _l("Planen ligger nu hos formanden.")),
-    "godkend": (_approve, _l("Planen er godkendt. Udvalget kan vedtage den.")),
+    "godkend": (_approve, _l("Planen er godkendt. Organet kan vedtage den.")),
     "returner": (_return, _l("Planen er returneret til sekretariatet.")),
     "vedtag": (_adopt, _l("Årshjulet er vedtaget.")),
     "tag-tilbage": (_take_back, _l("Planen er taget tilbage.")),

@@ -71,7 +71,7 @@ class CyclePage:
         titles = [
             _("Kladde"),
             _("Formanden"),
-            _("Udvalget vedtager"),
+            _("Organet vedtager"),
             _("Året løber"),
             _("Evalueret"),
         ]

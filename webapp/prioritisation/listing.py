@@ -106,7 +106,7 @@ def _errors_of_form() -> dict[str, list[str]]:
     if sent_number(form, "year") not in range(2000, 2100):
         errors["year"] = [_("Skriv et årstal, fx 2027.")]
     if form.get("body") not in dict(_bodies(read())):
-        errors["body"] = [_("Vælg et udvalg, der træffer beslutning.")]
+        errors["body"] = [_("Vælg et organ, der træffer beslutning.")]
     if form.get("method") not in list(OrderMethod):
         errors["method"] = [_("Vælg, hvordan rækkefølgen beregnes.")]
     for key in ("low", "high"):
