@@ -94,12 +94,18 @@ def _navigation() -> list[NavItem]:
         ("organisation.bodies", _("Organisation"), True),
         ("cases.new_case", _("Ny sag"), _allowed(Permission.OPEN_CASE)),
         ("operations.overview", _("Drift"), _allowed(Permission.OPERATE)),
+        ("operations.journal", _("Journal"), _only_reads_journal()),
     ]
     return [
         NavItem(label, url_for(endpoint), _is_active(endpoint))
         for endpoint, label, shown in entries
         if shown
     ]
+
+
+def _only_reads_journal() -> bool:
+    """Whoever operates finds the journal under operations; the auditor has no other way in."""
+    return _allowed(Permission.VIEW_JOURNAL) and not _allowed(Permission.OPERATE)
 
 
 def _allowed(permission: Permission) -> bool:

@@ -8,9 +8,11 @@ from sqlalchemy import Select, select
 
 from governance.permissions import Permission, require
 from governance.records.journal import JournalEntry, export_lines
+from governance.records.verification import VerifyReport, verify
 from governance.work import Work
 from webapp.desk import read
 from webapp.operations.blueprint import blueprint
+from webapp.operations.overview import in_words
 
 PER_PAGE = 50
 
@@ -28,6 +30,18 @@ class Wanted:
 @blueprint.get("/drift/journal")
 def journal() -> str:
     """The newest entries first."""
+    return _page()
+
+
+@blueprint.post("/drift/journal")
+def check_chain() -> str:
+    """Walk the whole chain, for whoever may read the journal: the auditor most of all."""
+    work = read()
+    require(work.actor, Permission.VIEW_JOURNAL)
+    return _page(verify(work.session))
+
+
+def _page(report: VerifyReport | None = None) -> str:
     work = read()
     require(work.actor, Permission.VIEW_JOURNAL)
     wanted = _wanted()
@@ -35,6 +49,8 @@ def journal() -> str:
     shown = rows[:PER_PAGE]
     return render_template(
         "operations/journal.html",
+        report=report,
+        problem=in_words(report),
         rows=shown,
         wanted=wanted,
         actions=_actions(work),

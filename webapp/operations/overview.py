@@ -48,16 +48,20 @@ def show(
     """The page, with what was refused or found."""
     work = read()
     require(work.actor, Permission.OPERATE)
-    problem = PROBLEMS.get(report.problem or "", _("poster venter på at blive forseglet")) if (
-        report
-    ) else ""  # fmt: skip
     return render_template(
         "operations/overview.html",
         page=operations_page(work),
         actions=ACTIONS,
         process_label=process_label,
         report=report,
-        problem=problem,
+        problem=in_words(report),
         errors=errors,
         given=request.form,
     )
+
+
+def in_words(report: VerifyReport | None) -> str:
+    """What is wrong with the chain; nothing to say when nobody has looked."""
+    if report is None:
+        return ""
+    return str(PROBLEMS.get(report.problem or "", _("poster venter på at blive forseglet")))
