@@ -18,6 +18,7 @@ IN_PAGE_LANGUAGE = (
     "show_percent",
     "show_amount",
     "show_millions",
+    "show_detail",
 )
 
 

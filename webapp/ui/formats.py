@@ -3,6 +3,7 @@
 Pure functions; the language is "da" or "en". Moments are shown in Danish local time.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -106,3 +107,16 @@ def show_millions(kroner: int, language: str = "da") -> str:
     if language == "da":
         return f"{figure}{NO_BREAK}mio.{NO_BREAK}kr."
     return f"DKK{NO_BREAK}{figure}m"
+
+
+def show_detail(value: object, language: str = "da") -> str:
+    """A value of a journal entry in words: lists with commas, nothing as a dash."""
+    if value is None or value == "" or value == [] or value == {}:
+        return DASH
+    if isinstance(value, bool):
+        return {"da": ("nej", "ja"), "en": ("no", "yes")}[language][value]
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {show_detail(each, language)}" for key, each in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(show_detail(each, language) for each in value)
+    return str(value)

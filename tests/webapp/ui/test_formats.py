@@ -49,3 +49,9 @@ def test_amounts_are_whole_kroner_and_millions_round_half_up():
 def test_there_are_twelve_short_month_names():
     assert formats.month_names()[4] == "maj"
     assert len(formats.month_names("en")) == 12
+
+
+def test_a_detail_of_the_journal_is_said_in_words():
+    detail = {"moved": [{"old": None, "new": "2027-03-09"}], "late": True}
+
+    assert formats.show_detail(detail) == "moved: old: –; new: 2027-03-09; late: ja"
