@@ -80,6 +80,11 @@ def _indicator(indicator: Indicator) -> Record:
     return Record(indicator.name(language()), href)
 
 
+def seen_resolutions(work: Work, project: Project) -> list[Resolution]:
+    """What was resolved about the project, as far as the reader may see."""
+    return _resolutions(work, trace_project(work.session, project))
+
+
 def _resolutions(work: Work, trace: Trace) -> list[Resolution]:
     seen = {one.id for one in trace.cases if may_see(work, one)}
     return [one for one in trace.resolutions if one.case_id is None or one.case_id in seen]

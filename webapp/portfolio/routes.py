@@ -5,6 +5,7 @@ from webapp.portfolio.blueprint import blueprint
 from webapp.portfolio.indicators import pages as indicator_pages
 from webapp.portfolio.indicators import reporting
 from webapp.portfolio.reports import deciding, pages, periods, writing
+from webapp.portfolio.steering import pages as steering_pages
 
 PARTS = (
     deciding,
@@ -16,6 +17,7 @@ PARTS = (
     project,
     reporting,
     snapshots,
+    steering_pages,
     writing,
 )
 

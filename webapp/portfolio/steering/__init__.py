@@ -1,0 +1,1 @@
+"""Steering a project: owner, state, expected end, milestones and baseline."""
