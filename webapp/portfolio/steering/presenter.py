@@ -153,9 +153,10 @@ def _milestones(project: Project, milestones: Sequence[Milestone]) -> Section:
 def _baseline(work: Work, project: Project, milestones: Sequence[Milestone]) -> Section:
     cited = resolutions(work, project)
     hint = _("Fx mødets beslutning eller ledelsens notat. Udfyldes, når ingen er valgt.")
+    written: Component = {"description": hint, "required": False} if cited else {"required": True}
     components = [
         *([_field("resolution", "select", _("Beslutning"), options=cited)] if cited else []),
-        _field("reference", "textfield", _("Henvisning"), max_length=200, description=hint),
+        _field("reference", "textfield", _("Henvisning"), max_length=200, **written),
         _field("budget", "number", _("Budget"), unit="kr."),
         _field("price_level", "number", _("Prisniveau")),
         _field("starts", "date", _("Begyndelse")),
