@@ -3,15 +3,16 @@
 import pytest
 
 from tests.browser.gallery.app import create_gallery
-from tests.browser.support import Complaints, assert_accessible, assert_fits, chromium, serving
+from tests.browser.support import Complaints, assert_accessible, assert_fits, serving
 
 pytestmark = pytest.mark.browser
 PAGES = ("/", "/skema", "/skema?errors", "/figurer")
 
 
 @pytest.fixture(scope="module")
-def gallery():
-    with chromium() as browser, serving(create_gallery()) as address:
+def gallery(browser):
+    # the one browser of the process: Playwright refuses a second beside it
+    with serving(create_gallery()) as address:
         yield browser, address
 
 
