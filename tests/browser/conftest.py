@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.databases import PostgresDatabases, SqliteDatabases, fill_with_the_board
 from tests.browser.house import House, served
 from tests.browser.lived import prepare
 from tests.browser.support import chromium
 from tests.conftest import Clock
+
+# two browsers and two databases share two cores: what is seen late is seen all the same
+expect.set_options(timeout=20_000)
 
 # Tuesday 1 September 2026, nine o'clock in Denmark
 OPENING = datetime(2026, 9, 1, 7, tzinfo=UTC)
