@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from engine.engine import Engine
 from governance.roles import ROLES
 from processes.registry import delegates
-from webapp import areas, errors, health, logs, pages, security
+from webapp import areas, database, errors, health, logs, pages, security
 from webapp.auth import identity
 from webapp.database import db
 from webapp.runtime import Runtime, system_clock
@@ -43,7 +43,7 @@ def create_app(
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    db.init_app(app)
+    database.init_app(app)
     migrate.init_app(app, db, directory=f"{app.root_path}/migrations", render_as_batch=True)
     csrf.init_app(app)
     filters.init_app(app)

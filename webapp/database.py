@@ -6,16 +6,16 @@ the journal entry and the outgoing message leave together or not at all.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
+from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
 
 import engine.persistence.tables  # noqa: F401 - completes the metadata
 import governance.models  # noqa: F401 - completes the metadata
 import notifications.models  # noqa: F401 - completes the metadata
 from engine.errors import StepFailed
+from engine.persistence import sqlite
 from engine.persistence.base import Base
 from governance import events
 from governance.permissions import Actor
@@ -25,6 +25,13 @@ from notifications import outbox
 from webapp.runtime import runtime
 
 db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
+
+
+def init_app(app: Flask) -> None:
+    """Give the application its session and its database connections."""
+    db.init_app(app)
+    with app.app_context():
+        sqlite.prepare(db.engine)
 
 
 @contextmanager
@@ -68,28 +75,7 @@ def reading(actor: Actor) -> Work:
 
 
 def begin_writing(session: Session) -> None:
-    """Start a transaction that takes SQLite's write lock at once.
-
-    A transaction that begins as a reader and then writes fails at once when another
-    has written meanwhile; one that begins as a writer waits its turn.
-    """
+    """Start a transaction that takes SQLite's write lock at once."""
     if session.in_transaction():
         session.rollback()
     session.connection(execution_options={"sqlite_immediate": True})
-
-
-@event.listens_for(Engine, "connect")
-def _prepare_sqlite(connection: Any, record: object) -> None:
-    if type(connection).__module__.startswith("sqlite3"):
-        # SQLAlchemy begins transactions itself, below.
-        connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=30000"):
-            connection.execute(f"PRAGMA {pragma}")
-        connection.execute("PRAGMA synchronous=NORMAL")
-
-
-@event.listens_for(Engine, "begin")
-def _begin_sqlite(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        immediate = connection.get_execution_options().get("sqlite_immediate")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

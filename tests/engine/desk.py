@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from engine import queries
 from engine.delegates import BpmnError, Delegates, StoredPerformer
 from engine.engine import Engine
+from engine.persistence.sqlite import prepare
 from engine.persistence.tables import DueTimer, ProcessInstance, UserTask
 
 MODELS = Path(__file__).parent / "models"
@@ -137,14 +138,5 @@ class Desk:
 def sqlite(path: Path) -> sa.Engine:
     """A database file whose transactions take the write lock at once."""
     database = sa.create_engine(f"sqlite:///{path}")
-
-    @sa.event.listens_for(database, "connect")
-    def connected(connection: Any, record: Any) -> None:
-        connection.isolation_level = None
-        connection.execute("PRAGMA foreign_keys=ON")
-
-    @sa.event.listens_for(database, "begin")
-    def begun(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
+    prepare(database, immediate=True)
     return database
