@@ -24,6 +24,8 @@ from engine.scripting import Environment, Functions
 from engine.worklist import Completion, Holder
 
 if TYPE_CHECKING:
+    from engine.deployment.findings import Finding
+    from engine.deployment.source import Source
     from engine.errors import StepFailed
     from engine.forms import Form
 
@@ -62,7 +64,19 @@ class Engine:
 
         Raises DeploymentRefused with findings.
         """
-        return version.deploy(version.Deployment(session, self, by, now, note), folder)
+        return version.deploy_folder(version.Deployment(session, self, by, now, note), folder)
+
+    def deploy_source(
+        self, session: Session, source: "Source", *, by: Performer, now: datetime, note: str = ""
+    ) -> ProcessDefinition:
+        """As ``deploy``, for files that lie in no folder, such as uploaded ones."""
+        return version.deploy(version.Deployment(session, self, by, now, note), source)
+
+    def check(
+        self, session: Session, source: "Source", *, by: Performer, now: datetime
+    ) -> "list[Finding]":
+        """What a deployment of these files would find, without deploying them."""
+        return version.examine(version.Deployment(session, self, by, now), source)
 
     def deploy_all(
         self,
@@ -75,7 +89,7 @@ class Engine:
     ) -> list[ProcessDefinition]:
         """Deploy folders, called processes first."""
         deployment = version.Deployment(session, self, by, now, note)
-        return [version.deploy(deployment, folder) for folder in version.in_order(folders)]
+        return [version.deploy_folder(deployment, f) for f in version.in_order(folders)]
 
     def form(self, session: Session, task: UserTask) -> "Form | None":
         """The form of a task, in the version that its instance runs on."""

@@ -66,11 +66,20 @@ def listening(session: Session, message: str) -> list[ProcessDefinition]:
     return [row for row in rows if message in row.start_messages]
 
 
-def deploy(deployment: Deployment, folder: Path) -> ProcessDefinition:
+def examine(deployment: Deployment, source: Source) -> list[Finding]:
+    """What the check finds in a folder, given what is deployed already."""
+    return _examine(deployment, source)[0]
+
+
+def deploy_folder(deployment: Deployment, folder: Path) -> ProcessDefinition:
+    """As ``deploy``, for a folder on disk."""
+    return deploy(deployment, Source.read(folder))
+
+
+def deploy(deployment: Deployment, source: Source) -> ProcessDefinition:
     """The newest version, made now if the content differs. Raises DeploymentRefused."""
-    source = Source.read(folder)
     findings, called = _examine(deployment, source)
-    if findings:
+    if any(finding.stops for finding in findings):
         raise DeploymentRefused(findings, process_id=source.process_id)
     newest = latest(deployment.session, source.process_id)
     digest = content_hash(source, called)
