@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from engine import incidents, moves, timers, worklist
 from engine.call import Call, replayable
 from engine.delegates import Delegates, Performer
-from engine.deployment import version
+from engine.deployment import packaged, version
 from engine.deployment.bundle import Bundles
 from engine.instances import cancel_instance
 from engine.persistence.tables import (
@@ -90,6 +90,25 @@ class Engine:
         """Deploy folders, called processes first."""
         deployment = version.Deployment(session, self, by, now, note)
         return [version.deploy_folder(deployment, f) for f in version.in_order(folders)]
+
+    def deploy_packaged(
+        self,
+        session: Session,
+        folders: Sequence[Path],
+        *,
+        by: Performer,
+        now: datetime,
+        note: str = "",
+    ) -> packaged.Packaged:
+        """Deploy the installation's own folders, as far as they have changed since they last
+        were: what others deployed in between stays the newest."""
+        return packaged.deploy_packaged(version.Deployment(session, self, by, now, note), folders)
+
+    def bind_callers(
+        self, session: Session, called: ProcessDefinition, *, by: Performer, now: datetime
+    ) -> list[ProcessDefinition]:
+        """New versions of what calls a newly deployed process, bound to it."""
+        return packaged.bind_callers(version.Deployment(session, self, by, now), called)
 
     def form(self, session: Session, task: UserTask) -> "Form | None":
         """The form of a task, in the version that its instance runs on."""

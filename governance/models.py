@@ -11,6 +11,7 @@ import governance.casework.reviews.models
 import governance.cycle.cycles
 import governance.cycle.gates
 import governance.cycle.templates
+import governance.definitions.drafts
 import governance.meetings.agendas
 import governance.meetings.attendance
 import governance.meetings.meetings

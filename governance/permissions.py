@@ -99,6 +99,8 @@ class Permission(StrEnum):
     VIEW_ALL_TASKS = "view_all_tasks"
     IMPORT = "import"
     OPERATE = "operate"
+    VIEW_PROCESSES = "view_processes"
+    DEPLOY_PROCESS = "deploy_process"
 
 
 def has(role: str, scope: str | None = None) -> Rule:
@@ -189,6 +191,9 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     Permission.VIEW_ALL_TASKS: (SECRETARIAT, AUDITOR, OPERATOR),
     Permission.IMPORT: (SECRETARIAT,),
     Permission.OPERATE: (OPERATOR, SECRETARIAT),
+    # --- the processes themselves: seen by those who watch over them, changed by the secretariat
+    Permission.VIEW_PROCESSES: (SECRETARIAT, AUDITOR, OPERATOR),
+    Permission.DEPLOY_PROCESS: (SECRETARIAT,),
 }
 
 

@@ -71,6 +71,8 @@ class ProcessDefinition(Base):
     deployed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     deployed_by: Mapped[str] = mapped_column(String(200))
     note: Mapped[str] = mapped_column(Text, default="")
+    # of the installation's files, where these are the files; see engine.deployment.packaged
+    package_hash: Mapped[str | None] = mapped_column(String(64))
 
 
 class ProcessInstance(Base):

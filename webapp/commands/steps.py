@@ -59,10 +59,14 @@ def migrate_database(app: Flask) -> str:
 
 
 def deploy_processes(app: Flask, *, note: str = "") -> str:
-    """Deploy every process folder that changed; how many new versions that made."""
+    """Deploy the installation's process folders that changed; how many versions that made.
+
+    What the secretariat has deployed in between stays in use: see engine.deployment.packaged.
+    """
     with app.app_context(), unit_of_work(SYSTEM) as work:
-        newest = work.engine.deploy_all(
+        done = work.engine.deploy_packaged(
             work.session, folders(), by=SYSTEM, now=work.now, note=note or "sagsgang deploy"
         )
-        made = [definition for definition in newest if definition.deployed_at == work.now]
-    return f"{len(made)} new versions" if made else "unchanged"
+        made = [row for row in done.newest if row.deployed_at == work.now]
+    told = [f"{len(made)} new versions" if made else "unchanged"]
+    return ", ".join([*told, *(f"left as it was: {refusal}" for refusal in done.left)])

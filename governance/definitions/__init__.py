@@ -1,0 +1,1 @@
+"""Process definitions as the secretariat changes them: drafts, taking into use, moving cases."""

@@ -1,0 +1,121 @@
+"""Which processes there are, in which versions, and how many cases run on each."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from engine import queries
+from engine.deployment.packaged import last_packaged
+from engine.persistence.tables import InstanceState, ProcessDefinition, ProcessInstance
+from governance.definitions.errors import ProcessNotFound
+from governance.permissions import Permission, require
+from governance.work import Work
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version and how many cases run on it, directly or because their process calls it."""
+
+    definition: ProcessDefinition
+    running: int
+    is_newest: bool
+
+
+@dataclass(frozen=True)
+class Process:
+    """A process with its versions, newest first."""
+
+    process_id: str
+    versions: tuple[Version, ...]
+    packaged: ProcessDefinition | None
+
+    @property
+    def newest(self) -> ProcessDefinition:
+        return self.versions[0].definition
+
+    @property
+    def running(self) -> int:
+        """The cases that run on any version."""
+        return sum(each.running for each in self.versions)
+
+    @property
+    def differs_from_package(self) -> bool:
+        """True where what is used is not what the installation brought."""
+        return self.packaged is not None and self.newest.package_hash is None
+
+
+def processes(work: Work) -> list[Process]:
+    """All of them, by process id."""
+    require(work.actor, Permission.VIEW_PROCESSES)
+    rows = queries.definitions(work.session)
+    running = _running(work)
+    return [_process(work, row.process_id, running) for row in rows]
+
+
+def find_process(work: Work, process_id: str) -> Process:
+    """Raises ProcessNotFound."""
+    require(work.actor, Permission.VIEW_PROCESSES)
+    return _process(work, process_id, _running(work))
+
+
+def find_version(work: Work, process_id: str, version: int) -> ProcessDefinition:
+    """One version of a process. Raises ProcessNotFound."""
+    require(work.actor, Permission.VIEW_PROCESSES)
+    query = select(ProcessDefinition).where(
+        ProcessDefinition.process_id == process_id, ProcessDefinition.version == version
+    )
+    found = work.session.scalar(query)
+    if found is None:
+        raise ProcessNotFound(process_id=process_id)
+    return found
+
+
+def running_on(work: Work, definition: ProcessDefinition) -> list[ProcessInstance]:
+    """The cases that run on a version, also where another process called it, oldest first."""
+    require(work.actor, Permission.VIEW_PROCESSES)
+    query = select(ProcessInstance).where(
+        ProcessInstance.definition_id.in_(_users(work)[definition.id]),
+        ProcessInstance.state == InstanceState.RUNNING,
+    )
+    return list(work.session.scalars(query.order_by(ProcessInstance.started_at)))
+
+
+def calling(work: Work, definition_ids: Iterable[int]) -> list[ProcessDefinition]:
+    """The definitions with these ids, for what a version is bound to."""
+    query = select(ProcessDefinition).where(ProcessDefinition.id.in_(list(definition_ids)))
+    return list(work.session.scalars(query.order_by(ProcessDefinition.process_id)))
+
+
+def _process(work: Work, process_id: str, running: Mapping[int, int]) -> Process:
+    rows = queries.definitions(work.session, process_id)
+    if not rows:
+        raise ProcessNotFound(process_id=process_id)
+    versions = (Version(row, running.get(row.id, 0), row is rows[0]) for row in rows)
+    return Process(process_id, tuple(versions), last_packaged(work.session, process_id))
+
+
+def _running(work: Work) -> dict[int, int]:
+    """Definition id → how many cases run on it, directly or because a process calls it."""
+    query = (
+        select(ProcessInstance.definition_id, func.count())
+        .where(ProcessInstance.state == InstanceState.RUNNING)
+        .group_by(ProcessInstance.definition_id)
+    )
+    counted = {number: count for number, count in work.session.execute(query)}
+    users = _users(work)
+    return {number: sum(counted.get(user, 0) for user in users[number]) for number in users}
+
+
+def _users(work: Work) -> dict[int, set[int]]:
+    """Definition id → the definitions whose instances run through it, itself among them."""
+    query = select(ProcessDefinition.id, ProcessDefinition.called).order_by(ProcessDefinition.id)
+    reached: dict[int, set[int]] = {}
+    # what is called was deployed before what calls it
+    for number, called in work.session.execute(query):
+        reached[number] = {number}.union(*(reached.get(each, {each}) for each in called.values()))
+    users: dict[int, set[int]] = {number: set() for number in reached}
+    for number, through in reached.items():
+        for each in through:
+            users[each].add(number)
+    return users
