@@ -32,6 +32,7 @@ COMMANDS = {
     "run": "run",
     "worker": "worker",
     "migrate": "migrate",
+    "check": "check",
     "deploy": "deploy",
     "demo": "demo",
     "play": "play",

@@ -4,101 +4,100 @@ Order matters: XML that cannot be read hides everything else; the rules speak ab
 by name; the schema and the runtime's own parser come last, as a net below the rules.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
-
-from lxml import etree
-from SpiffWorkflow.bpmn.parser.ValidationException import ValidationException
-from SpiffWorkflow.spiff.parser.process import VALIDATOR
+from collections.abc import Iterator, Mapping
 
 from engine.deployment.diagram import Diagram, Surroundings
 from engine.deployment.findings import Finding
-from engine.deployment.parse import compile_source, prepared
+from engine.deployment.net import net
 from engine.deployment.rules import RULES
-from engine.deployment.source import Source, UnsafeXml, read_xml
+from engine.deployment.source import Source
+from engine.deployment.xml import BPMN, UnsafeXml, namespace_of, read_xml, tag_of
 from engine.dmn import DmnError, load_decisions
+from engine.dmn.model import Decision
+from engine.dmn.tables import DecisionTable
 from engine.errors import SpokenError
-from engine.forms import FormDefinitionError, load_form
+from engine.forms import Form, FormDefinitionError, load_form
+
+Said = tuple[str, str]
+_UTF8 = ("Gem filen som UTF-8.", "Save the file as UTF-8.")
+_SAVE = ("Gem filen som BPMN 2.0 (XML).", "Save the file as BPMN 2.0 (XML).")
 
 
 def check(source: Source, surroundings: Surroundings) -> list[Finding]:
-    """Everything that is wrong with the folder; empty when it can be deployed."""
+    """Everything that is wrong with the folder; nothing that stops when it can be deployed."""
     found = list(_unreadable(source))
+    if not source.diagrams and not source.unread:
+        found.append(
+            _file("no_diagram", source.process_id, ("har ingen .bpmn-fil.", "has no .bpmn file."))
+        )
     if found:
         return found
-    decisions: set[str] = set()
-    found += _decisions(source, decisions)
-    found += _forms(source)
+    decisions: dict[str, frozenset[str]] = {}
+    forms: dict[str, Form] = {}
+    found += [*_decisions(source, decisions), *_forms(source, forms)]
     for name, tree in source.trees.items():
-        diagram = Diagram(source, name, tree, surroundings, frozenset(decisions))
+        diagram = Diagram(source, name, tree, surroundings, decisions, forms)
         found += [finding for rule in RULES for finding in rule(diagram)]
-    return found or list(_net(source))
+    if not any(finding.stops for finding in found):
+        found += net(source)
+    return sorted(found, key=lambda finding: (finding.file, finding.line))
+
+
+def check_parts(source: Source) -> list[Finding]:
+    """The same for decision tables and forms that come without a diagram."""
+    return [*_unreadable(source), *_decisions(source, {}), *_forms(source, {})]
 
 
 def _unreadable(source: Source) -> Iterator[Finding]:
-    if not source.of_kind(".bpmn"):
-        yield _file("no_diagram", source.process_id, "har ingen .bpmn-fil.", "has no .bpmn file.")
-    for name, text in source.of_kind(".bpmn").items():
+    for unread in source.unread:
+        said = (unread.da, unread.en)
+        yield _file("encoding", unread.file, said, line=unread.line, remedy=_UTF8)
+    for name, text in source.diagrams.items():
         try:
-            read_xml(text)
+            yield from _another_language(name, read_xml(text))
         except UnsafeXml as error:
-            finding = _file("xml", name, f"kan ikke læses: {error}.", f"cannot be read: {error}.")
-            yield replace(finding, line=error.line)
+            said = (f"kan ikke læses: {error.da}.", f"cannot be read: {error.en}.")
+            yield _file("xml", name, said, line=error.line, remedy=_SAVE)
 
 
-def _decisions(source: Source, known: set[str]) -> Iterator[Finding]:
+def _another_language(name: str, root: object) -> Iterator[Finding]:
+    """XML of another kind, above all the BPMN of before 2011."""
+    if tag_of(root) == "definitions" and namespace_of(root) == BPMN:
+        return
+    what = f"<{tag_of(root)}> · {namespace_of(root) or '–'}"
+    said = (f"er ikke BPMN 2.0: rodelementet er {what}.",
+            f"is not BPMN 2.0: its root element is {what}.")  # fmt: skip
+    remedy = (f"Gem filen som BPMN 2.0; rodelementet er da definitions i {BPMN}.",
+              f"Save the file as BPMN 2.0; its root is then definitions in {BPMN}.")  # fmt: skip
+    yield _file("namespace", name, said, line=1, remedy=remedy)
+
+
+def _decisions(source: Source, known: dict[str, frozenset[str]]) -> Iterator[Finding]:
     for name, text in source.of_kind(".dmn").items():
         try:
-            known.update(load_decisions(text, name).decisions)
+            decisions: Mapping[str, Decision] = load_decisions(text, name).decisions
+            known.update({key: _outputs(decision) for key, decision in decisions.items()})
         except DmnError as error:
             yield _spoken("dmn", name, error)
 
 
-def _forms(source: Source) -> Iterator[Finding]:
+def _outputs(decision: Decision) -> frozenset[str]:
+    if isinstance(decision.logic, DecisionTable):
+        return frozenset(clause.name for clause in decision.logic.outputs)
+    return frozenset({decision.variable})
+
+
+def _forms(source: Source, known: dict[str, Form]) -> Iterator[Finding]:
     for key, text in source.forms.items():
         try:
-            load_form(text)
+            known[key] = load_form(text)
         except FormDefinitionError as error:
             yield _spoken("form", f"forms/{key}.json", error)
 
 
-def _net(source: Source) -> Iterator[Finding]:
-    """The schema, then the runtime's parser."""
-    broken = False
-    for name, tree in source.trees.items():
-        for line, message in _schema_errors(tree):
-            broken = True
-            yield replace(_file("schema", name, message, message), line=line)
-    if broken:
-        return
-    try:
-        compile_source(source, {})
-    except ValidationException as error:
-        yield _refused(source, error)
-    except Exception as error:  # noqa: BLE001 - whatever the parser trips over is a finding
-        yield _file("parser", source.process_id, f"{error!r}", f"{error!r}")
-
-
-def _schema_errors(tree: Any) -> list[tuple[int, str]]:
-    copy = etree.fromstring(etree.tostring(prepared(tree)))
-    VALIDATOR.preprocess(copy)
-    schema = VALIDATOR.validator
-    schema.validate(copy)
-    return [(entry.line, entry.message) for entry in schema.error_log]
-
-
-def _refused(source: Source, error: ValidationException) -> Finding:
-    message = str(error).splitlines()[0]
-    finding = _file("parser", error.file_name or source.process_id, message, message)
-    nodes = (tree.xpath("//*[@id=$id]", id=error.id) for tree in source.trees.values())
-    line = next((found[0].sourceline for found in nodes if found), 0) if error.id else 0
-    return replace(finding, line=line, element_id=error.id, element_name=error.name)
-
-
 def _spoken(rule: str, file: str, error: SpokenError) -> Finding:
-    return _file(rule, file, error.message("da"), error.message("en"))
+    return _file(rule, file, (error.message("da"), error.message("en")))
 
 
-def _file(rule: str, file: str, da: str, en: str) -> Finding:
-    return Finding(rule, file, 0, None, None, da, en)
+def _file(rule: str, file: str, said: Said, *, line: int = 0, remedy: Said = ("", "")) -> Finding:
+    return Finding(rule, file, line, None, None, *said, *remedy)

@@ -7,7 +7,9 @@ from typing import Any
 
 from engine.delegates import Delegates
 from engine.deployment.findings import Finding
-from engine.deployment.source import NS, Source, bpmn, tag_of
+from engine.deployment.source import Source
+from engine.deployment.xml import BPMN, NS, bpmn, is_true, namespace_of, tag_of
+from engine.forms import Form
 
 TASKS = ("task", "userTask", "manualTask", "serviceTask", "businessRuleTask", "scriptTask",
          "sendTask", "receiveTask", "callActivity", "subProcess", "transaction",
@@ -32,31 +34,41 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class Diagram:
-    """A file of ``source`` with what it may refer to."""
+    """A file of ``source`` with what it may refer to.
+
+    A file may draw processes that do not run: partners in other pools. The rules do not see
+    what is inside those.
+    """
 
     source: Source
     file: str
     tree: Any
     surroundings: Surroundings
-    decisions: frozenset[str] = field(default=frozenset())
+    # decision id → the variables that it sets
+    decisions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    forms: Mapping[str, Form] = field(default_factory=dict)
 
     def every(self, *tags: str) -> Iterator[Any]:
-        """All elements with one of the local tag names, in document order."""
-        yield from self.tree.iter(*(bpmn(tag) for tag in tags))
+        """All elements with one of the local tag names that may run, in document order."""
+        return (n for n in self.tree.iter(*(bpmn(tag) for tag in tags)) if self._may_run(n))
+
+    def search(self, path: str) -> Iterator[Any]:
+        """XPath from the root, without what does not run."""
+        return (node for node in self.find(self.tree, path) if self._may_run(node))
 
     def scopes(self) -> Iterator[Any]:
-        """The process and each embedded subprocess."""
+        """The processes that run and each embedded subprocess."""
         yield from self.every(*SCOPES)
 
     @staticmethod
     def nodes(scope: Any) -> list[Any]:
         """The flow nodes drawn directly in a scope."""
-        return [child for child in scope if tag_of(child) in NODES]
+        return [child for child in scope if is_node(child)]
 
     @staticmethod
     def flows(scope: Any) -> list[Any]:
         """The sequence flows drawn directly in a scope."""
-        return [child for child in scope if tag_of(child) == "sequenceFlow"]
+        return [child for child in scope if child.tag == bpmn("sequenceFlow")]
 
     @staticmethod
     def find(node: Any, path: str) -> list[Any]:
@@ -66,8 +78,32 @@ class Diagram:
     @cached_property
     def own_processes(self) -> frozenset[str]:
         """The processes of all files of the folder."""
-        trees: Mapping[str, Any] = self.source.trees
-        return frozenset(p.get("id", "") for t in trees.values() for p in t.iter(bpmn("process")))
+        return frozenset(self._processes)
+
+    @cached_property
+    def running(self) -> frozenset[str]:
+        """The processes of the folder that can run: the main one and those it calls."""
+        waiting = {self.source.process_id} & self._processes.keys() or set(self._processes)
+        reached: set[str] = set()
+        while waiting:
+            name = waiting.pop()
+            reached.add(name)
+            calls = {
+                c.get("calledElement") for c in self._processes[name].iter(bpmn("callActivity"))
+            }
+            waiting |= (calls & self._processes.keys()) - reached
+        return frozenset(reached)
+
+    @cached_property
+    def _processes(self) -> dict[str, Any]:
+        trees = self.source.readable.values()
+        return {p.get("id", ""): p for tree in trees for p in tree.iter(bpmn("process"))}
+
+    def _may_run(self, node: Any) -> bool:
+        if len(self.running) == len(self._processes):
+            return True
+        around = [node, *node.iterancestors(bpmn("process"))]
+        return all(p.tag != bpmn("process") or p.get("id", "") in self.running for p in around)
 
     def finding(self, rule: str, node: Any, da: str, en: str, remedy: tuple[str, str]) -> Finding:
         """A finding at an element; for a part without an id, at the element around it."""
@@ -88,6 +124,17 @@ class Diagram:
         )
 
 
+def is_node(node: Any) -> bool:
+    """True for a flow node."""
+    return tag_of(node) in NODES and namespace_of(node) == BPMN
+
+
+def is_loose(node: Any) -> bool:
+    """True for what no flow has to reach: event subprocesses and handlers of compensation."""
+    return is_true(node, "triggeredByEvent") or is_true(node, "isForCompensation")
+
+
 def _is_drawn(node: Any) -> bool:
     """True for an element that a reader of the diagram can point at."""
-    return tag_of(node) in (*NODES, *SCOPES, "sequenceFlow") and node.get("id") is not None
+    drawn = is_node(node) or tag_of(node) in (*SCOPES, "sequenceFlow")
+    return drawn and node.get("id") is not None

@@ -1,17 +1,15 @@
 """From a checked folder to specs in JSON, with everything the process calls bound in."""
 
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
 from SpiffWorkflow.bpmn.specs.event_definitions.message import MessageEventDefinition
 from SpiffWorkflow.bpmn.specs.mixins.subworkflow_task import SubWorkflowTask
 
-from engine.deployment.source import BPMN, NS, Source
+from engine.deployment.canonical import prepared
+from engine.deployment.source import Source
 from engine.persistence.serializer import spec_to_dict
-from engine.spiff.moments import is_plain
 from engine.spiff.parser import Parser
 
 Json = dict[str, Any]
@@ -60,20 +58,6 @@ def compile_source(source: Source, called: Mapping[str, Called]) -> Compiled:
     for item in called.values():
         _bind(parcel, item)
     return Compiled(main.description, parcel, _start_messages(main))
-
-
-def prepared(tree: Any) -> Any:
-    """A copy that SpiffWorkflow understands: plain timer values quoted, parameters typed."""
-    tree = deepcopy(tree)
-    kinds = [f"{{{BPMN}}}{kind}" for kind in ("timeDate", "timeDuration", "timeCycle")]
-    for node in tree.iter(*kinds):
-        text = (node.text or "").strip()
-        node.text = repr(text) if is_plain(text) else text
-    for node in tree.xpath("//spiffworkflow:parameter", namespaces=NS):
-        node.set("type", node.get("type", "any"))
-        node.set("value", node.get("value", "None"))
-    etree.strip_tags(tree, etree.Comment)
-    return tree
 
 
 def _give_full_names(specs: dict[str, Any], process_id: str) -> None:

@@ -1,78 +1,110 @@
 """A process folder as read: its files as text, its diagrams as safe XML trees."""
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from lxml import etree
+from engine.deployment.canonical import canonical
+from engine.deployment.decoding import Undecodable, decode
+from engine.deployment.xml import (
+    BPMN,
+    NS,
+    SPIFF,
+    UnsafeXml,
+    bpmn,
+    is_true,
+    properties,
+    read_xml,
+    tag_of,
+)
 
-BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
-SPIFF = "http://spiffworkflow.org/bpmn/schema/1.0/core"
-NS = {"bpmn": BPMN, "spiffworkflow": SPIFF}
-
-
-def bpmn(tag: str) -> str:
-    """The full name of a BPMN tag."""
-    return f"{{{BPMN}}}{tag}"
-
-
-def tag_of(node: Any) -> str:
-    """The local tag name; empty for comments."""
-    return etree.QName(node).localname if isinstance(node.tag, str) else ""
-
-
-def properties(node: Any) -> dict[str, str]:
-    """The spiffworkflow properties of an element."""
-    path = "./bpmn:extensionElements/spiffworkflow:properties/spiffworkflow:property"
-    return {p.get("name", ""): p.get("value", "") for p in node.xpath(path, namespaces=NS)}
+__all__ = ["BPMN", "DIAGRAMS", "NS", "SPIFF", "Source", "Unread", "UnsafeXml", "bpmn", "properties",
+           "read_xml", "tag_of"]  # fmt: skip
 
 
-class UnsafeXml(Exception):
-    """A diagram that is not well-formed, or declares entities. ``line`` is 1-based."""
-
-    def __init__(self, message: str, line: int) -> None:
-        super().__init__(message)
-        self.line = line
+DIAGRAMS = (".bpmn", ".bpmn2", ".xml")
 
 
-def read_xml(text: str) -> Any:
-    """The root element. No entities, no network, no external files. Raises UnsafeXml."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
-    )
-    try:
-        root = etree.fromstring(text.encode(), parser)
-    except etree.XMLSyntaxError as error:
-        raise UnsafeXml(str(error.msg), error.lineno or 0) from error
-    if root.getroottree().docinfo.doctype:
-        raise UnsafeXml("a document type declaration is not allowed", 1)
-    return root
+@dataclass(frozen=True)
+class Unread:
+    """A file whose bytes are no text; the sentence in both languages."""
+
+    file: str
+    line: int
+    da: str
+    en: str
 
 
 @dataclass(frozen=True)
 class Source:
-    """The files of one process. The folder's name is the process id."""
+    """The files of one process. A folder's name is its process id."""
 
     process_id: str
     files: dict[str, str] = field(hash=False)
+    unread: tuple[Unread, ...] = ()
 
     @classmethod
     def read(cls, folder: Path) -> "Source":
         """Read what the engine uses from ``folder``; delegates and notes are left out."""
         found = [*folder.glob("*.bpmn"), *folder.glob("*.dmn"), *folder.glob("forms/*.json")]
-        files = {f.relative_to(folder).as_posix(): f.read_text("utf-8") for f in sorted(found)}
-        return cls(folder.name, files)
+        names = {f.relative_to(folder).as_posix(): f for f in sorted(found) if f.is_file()}
+        return cls.of_bytes(folder.name, {name: f.read_bytes() for name, f in names.items()})
 
-    def of_kind(self, suffix: str) -> dict[str, str]:
+    @classmethod
+    def of_bytes(cls, process_id: str, files: Mapping[str, bytes]) -> "Source":
+        """The same for files that lie in no folder: name as in one → content."""
+        texts: dict[str, str] = {}
+        unread: list[Unread] = []
+        for name, data in files.items():
+            try:
+                texts[name] = decode(data)
+            except Undecodable as error:
+                unread.append(Unread(name, error.line, error.da, error.en))
+        return cls(process_id, texts, tuple(unread))
+
+    @classmethod
+    def lone(cls, files: Mapping[str, bytes]) -> "Source":
+        """Files of any origin: the process id is that of the first process that runs, or
+        the first diagram's name where it holds none."""
+        source = cls.of_bytes("", files)
+        names = [PurePosixPath(name).stem for name in files]
+        return cls(source.first_process or next(iter(names), ""), source.files, source.unread)
+
+    @property
+    def first_process(self) -> str | None:
+        """The id of the first process marked as executable, else of the first of all."""
+        found = [p for tree in self.readable.values() for p in tree.iter(bpmn("process"))]
+        runs = [p for p in found if is_true(p, "isExecutable")] or found
+        return next((p.get("id") for p in runs if p.get("id")), None)
+
+    def of_kind(self, *suffixes: str) -> dict[str, str]:
         """The files whose name ends so."""
-        return {name: text for name, text in self.files.items() if name.endswith(suffix)}
+        return {n: text for n, text in self.files.items() if n.lower().endswith(suffixes)}
+
+    @property
+    def diagrams(self) -> dict[str, str]:
+        """The files that hold BPMN; some tools call them .bpmn2 or .xml."""
+        return self.of_kind(*DIAGRAMS)
 
     @cached_property
     def trees(self) -> dict[str, Any]:
         """File name → root element of each diagram. Raises UnsafeXml."""
-        return {name: read_xml(text) for name, text in self.of_kind(".bpmn").items()}
+        return {name: canonical(read_xml(text)) for name, text in self.diagrams.items()}
+
+    @cached_property
+    def readable(self) -> dict[str, Any]:
+        """The same, without the diagrams that cannot be read."""
+        return dict(self._readable())
+
+    def _readable(self) -> Iterator[tuple[str, Any]]:
+        for name, text in self.diagrams.items():
+            try:
+                yield name, canonical(read_xml(text))
+            except UnsafeXml:
+                continue
 
     @cached_property
     def forms(self) -> dict[str, str]:
@@ -87,14 +119,16 @@ class Source:
     @property
     def called(self) -> list[str]:
         """The processes that this folder's call activities name, without its own."""
-        own = {p.get("id") for t in self.trees.values() for p in t.iter(bpmn("process"))}
-        nodes = (n for tree in self.trees.values() for n in tree.iter(bpmn("callActivity")))
+        own = {p.get("id") for t in self.readable.values() for p in t.iter(bpmn("process"))}
+        nodes = (n for tree in self.readable.values() for n in tree.iter(bpmn("callActivity")))
         return sorted({n.get("calledElement") or "" for n in nodes} - own - {""})
 
 
 def _component_keys(text: str) -> list[str]:
     try:
         components = json.loads(text).get("components", [])
-    except (ValueError, AttributeError):
+        return [
+            c["key"] for c in components if isinstance(c, dict) and isinstance(c.get("key"), str)
+        ]
+    except (ValueError, AttributeError, TypeError, RecursionError):
         return []
-    return [c["key"] for c in components if isinstance(c, dict) and "key" in c]

@@ -22,6 +22,12 @@ SENTENCES = {
         "Skrevet: {created} nye, {updated} ændrede; {refused} rækker udeladt.",
         "Written: {created} new, {updated} changed; {refused} rows left out.",
     ),
+    "advice": ("Råd:", "Advice:"),
+    "checked": (
+        "Fejl: {stopping}. Råd: {advice}.",
+        "Mistakes: {stopping}. Advice: {advice}.",
+    ),
+    "fine": ("Intet at bemærke.", "Nothing to remark."),
     "nobody": ("Ingen person har adressen {email}.", "Nobody has the address {email}."),
 }
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from engine.deployment.diagram import EVENTS, NODES, Diagram
 from engine.deployment.findings import Finding
-from engine.deployment.source import tag_of
+from engine.deployment.xml import tag_of
 
 _SUFFIX = "EventDefinition"
 # what the runtime hears or throws at each place; "none" is a plain event

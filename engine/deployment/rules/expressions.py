@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.deployment.diagram import Diagram
 from engine.deployment.findings import Finding
-from engine.deployment.source import properties
+from engine.deployment.xml import properties
 from engine.scripting import ExpressionError, unknown_functions
 from engine.spiff.moments import is_plain
 
@@ -22,19 +22,19 @@ _TEMPLATES = ("title", "title:en", "name:en")
 
 def expressions_parse(diagram: Diagram) -> Iterator[Finding]:
     """Conditions, counts and payloads."""
-    for node in diagram.find(diagram.tree, _TEXTS):
+    for node in diagram.search(_TEXTS):
         yield from _check(diagram, node, (node.text or "").strip())
 
 
 def parameters_parse(diagram: Diagram) -> Iterator[Finding]:
     """The values of service parameters."""
-    for node in diagram.find(diagram.tree, "//spiffworkflow:parameter"):
+    for node in diagram.search("//spiffworkflow:parameter"):
         yield from _check(diagram, node, node.get("value", "None"))
 
 
 def times_parse(diagram: Diagram) -> Iterator[Finding]:
     """Timers: an ISO 8601 value as it is, or an expression."""
-    for node in diagram.find(diagram.tree, _TIMES):
+    for node in diagram.search(_TIMES):
         text = (node.text or "").strip()
         if not is_plain(text):
             yield from _check(diagram, node, text)

@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.deployment.diagram import Diagram
 from engine.deployment.findings import Finding
-from engine.deployment.source import properties
+from engine.deployment.xml import properties
 from engine.scripting import ExpressionError, parse
 
 PROPERTIES = frozenset(
@@ -33,7 +33,7 @@ def operators_exist(diagram: Diagram) -> Iterator[Finding]:
 def parameters_fit(diagram: Diagram) -> Iterator[Finding]:
     """The parameters of a service task are those of its delegate."""
     delegates = diagram.surroundings.delegates
-    for operator in diagram.find(diagram.tree, "//spiffworkflow:serviceTaskOperator"):
+    for operator in diagram.search("//spiffworkflow:serviceTaskOperator"):
         if operator.get("id") not in delegates.names():
             continue
         wanted = delegates.parameters(operator.get("id"))

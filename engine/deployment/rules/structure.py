@@ -6,21 +6,23 @@ from typing import Any
 
 from engine.deployment.diagram import Diagram
 from engine.deployment.findings import Finding
-from engine.deployment.source import tag_of
+from engine.deployment.xml import is_true, tag_of
 
 # names that SpiffWorkflow gives to tasks of its own
 RESERVED = frozenset({"Start", "End", "Root", "StartEventSplit", "StartEventJoin"})
+# what stands in another file may share the id of its definitions and of what they import
+_WITH_ID = "//bpmn:process | //bpmn:process//bpmn:*[@id][not(ancestor::bpmn:extensionElements)]"
 _DECIDES = ("exclusiveGateway", "inclusiveGateway")
 _SPLITS = (*_DECIDES, "parallelGateway", "eventBasedGateway", "complexGateway", "startEvent")
 
 
 def no_id_twice(diagram: Diagram) -> Iterator[Finding]:
-    """An id names one element of the file."""
-    with_id = diagram.find(diagram.tree, "//bpmn:*[@id]")
-    counts = Counter(node.get("id") for node in with_id)
-    seen: set[str] = set()
-    for node in with_id:
-        if counts[node.get("id")] > 1 and node.get("id") in seen:
+    """An id names one element of the folder: SpiffWorkflow knows elements by id alone."""
+    trees = diagram.source.readable
+    before = [tree for name, tree in trees.items() if name < diagram.file]
+    seen = {node.get("id") for tree in before for node in diagram.find(tree, _WITH_ID)}
+    for node in diagram.find(diagram.tree, _WITH_ID):
+        if node.get("id") in seen:
             yield diagram.finding(
                 "duplicate_id",
                 node,
@@ -33,7 +35,7 @@ def no_id_twice(diagram: Diagram) -> Iterator[Finding]:
 
 def no_reserved_id(diagram: Diagram) -> Iterator[Finding]:
     """Some ids are taken by the runtime."""
-    for node in diagram.find(diagram.tree, "//bpmn:*[@id]"):
+    for node in diagram.search("//bpmn:*[@id]"):
         if node.get("id") in RESERVED:
             yield diagram.finding(
                 "reserved_id",
@@ -47,7 +49,8 @@ def no_reserved_id(diagram: Diagram) -> Iterator[Finding]:
 def main_process_is_there(diagram: Diagram) -> Iterator[Finding]:
     """The folder's name is the id of the process it holds."""
     wanted = diagram.source.process_id
-    if wanted not in diagram.own_processes:
+    first = next(iter(diagram.source.diagrams), None)
+    if wanted not in diagram.own_processes and diagram.file == first:
         yield diagram.finding(
             "main_process",
             diagram.tree,
@@ -60,7 +63,7 @@ def main_process_is_there(diagram: Diagram) -> Iterator[Finding]:
 def is_executable(diagram: Diagram) -> Iterator[Finding]:
     """Only an executable process can run."""
     for process in diagram.every("process"):
-        if process.get("isExecutable", "true") != "true":
+        if not is_true(process, "isExecutable", "true"):
             yield diagram.finding(
                 "not_executable",
                 process,
@@ -68,6 +71,23 @@ def is_executable(diagram: Diagram) -> Iterator[Finding]:
                 "is not marked as executable.",
                 ('Sæt isExecutable="true".', 'Set isExecutable="true".'),
             )
+
+
+def no_idle_process(diagram: Diagram) -> Iterator[Finding]:
+    """One process of a folder runs, and those it calls; another one would never start."""
+    for process in diagram.find(diagram.tree, "//bpmn:process"):
+        idle = process.get("id", "") not in diagram.running
+        if idle and is_true(process, "isExecutable"):
+            yield diagram.finding(
+                "idle_process",
+                process,
+                f"ville aldrig blive startet: »{diagram.source.process_id}« kalder den ikke.",
+                f"would never be started: “{diagram.source.process_id}” does not call it.",
+                ('Læg den i sin egen mappe, eller sæt isExecutable="false", hvis den kun er '
+                 "tegnet som modpart.",
+                 'Put it in a folder of its own, or set isExecutable="false" if it is only '
+                 "drawn as a partner."),
+            )  # fmt: skip
 
 
 def begins_and_ends(diagram: Diagram) -> Iterator[Finding]:
@@ -85,7 +105,7 @@ def begins_and_ends(diagram: Diagram) -> Iterator[Finding]:
                     scope,
                     f"har ingen {da}.",
                     f"has no {en}.",
-                    (f"Tegn en {da}.", f"Draw a {en}."),
+                    (f"Tegn en {da}.", "Draw one."),
                 )
 
 
@@ -211,6 +231,7 @@ RULES = (
     no_reserved_id,
     main_process_is_there,
     is_executable,
+    no_idle_process,
     begins_and_ends,
     flows_connect,
     everything_is_reached,
