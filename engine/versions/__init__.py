@@ -1,0 +1,1 @@
+"""Versions of a process: reading an uploaded one, comparing two, moving running cases."""
