@@ -20,6 +20,13 @@ from engine.queries.tasks import (
     open_tasks,
     tasks_page,
 )
+from engine.queries.versions import (
+    Version,
+    called_versions,
+    definition_of,
+    running_cases,
+    versions,
+)
 
 __all__ = [
     "Counts",
@@ -27,8 +34,11 @@ __all__ = [
     "Page",
     "Sort",
     "TaskFilter",
+    "Version",
+    "called_versions",
     "count_tasks",
     "decisions",
+    "definition_of",
     "definitions",
     "element_states",
     "history",
@@ -36,7 +46,9 @@ __all__ = [
     "instances_of",
     "open_incidents",
     "open_tasks",
+    "running_cases",
     "tasks_of",
     "tasks_page",
     "timers_of",
+    "versions",
 ]

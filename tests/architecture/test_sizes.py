@@ -21,6 +21,8 @@ FRAME = {
     "webapp.database",
     "webapp.pages",
 }
+# Alembic writes these from its own template.
+GENERATED = ("webapp", "migrations", "versions")
 DRAWN = {
     "task", "userTask", "manualTask", "serviceTask", "businessRuleTask", "sendTask", "receiveTask",
     "callActivity", "subProcess", "transaction", "startEvent", "endEvent", "boundaryEvent",
@@ -34,7 +36,7 @@ def modules() -> Iterator[Path]:
     for folder in (*PACKAGES, "tests", "bench", "tools", "frontend"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             parts = path.relative_to(ROOT).parts
-            if "versions" not in parts and "node_modules" not in parts:
+            if parts[:3] != GENERATED and "node_modules" not in parts:
                 yield path
 
 
