@@ -1,7 +1,8 @@
 """Check a process folder before it is taken into use.
 
 Order matters: XML that cannot be read hides everything else; the rules speak about elements
-by name; the schema and the runtime's own parser come last, as a net below the rules.
+by name; then every course that a case can take is explored; the schema and the runtime's own
+parser come last, as a net below the rules.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,7 @@ from engine.deployment.diagram import Diagram, Surroundings
 from engine.deployment.findings import Finding
 from engine.deployment.net import net
 from engine.deployment.rules import RULES
+from engine.deployment.soundness.rule import every_case_can_end
 from engine.deployment.source import Source
 from engine.deployment.xml import BPMN, UnsafeXml, namespace_of, read_xml, tag_of
 from engine.dmn import DmnError, load_decisions
@@ -39,13 +41,19 @@ def check(source: Source, surroundings: Surroundings) -> list[Finding]:
         diagram = Diagram(source, name, tree, surroundings, decisions, forms)
         found += [finding for rule in RULES for finding in rule(diagram)]
     if not any(finding.stops for finding in found):
-        found += net(source)
+        # what is drawn wrongly cannot be followed
+        found += [*_soundness(source, surroundings), *net(source)]
     return sorted(found, key=lambda finding: (finding.file, finding.line))
 
 
 def check_parts(source: Source) -> list[Finding]:
     """The same for decision tables and forms that come without a diagram."""
     return [*_unreadable(source), *_decisions(source, {}), *_forms(source, {})]
+
+
+def _soundness(source: Source, surroundings: Surroundings) -> Iterator[Finding]:
+    for name, tree in source.trees.items():
+        yield from every_case_can_end(Diagram(source, name, tree, surroundings))
 
 
 def _unreadable(source: Source) -> Iterator[Finding]:
