@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from engine.deployment.source import Source, UnsafeXml, read_xml
+from engine.deployment.canonical import canonical
+from engine.deployment.source import DIAGRAMS, Source, UnsafeXml, read_xml
 from engine.persistence.tables import ProcessDefinition
 from engine.versions.changes import Change, Changes, Described, Detail, How, Part, between
 from engine.versions.elements import read_diagram
@@ -12,6 +13,7 @@ from engine.versions.forms import read_form
 from engine.versions.tables import read_tables
 
 Versions = Mapping[str, int]
+Suffixes = tuple[str, ...]
 _Read = Callable[[str, str], dict[Any, Described]]
 
 
@@ -34,16 +36,16 @@ def compare(
     """
     before, after = (side if isinstance(side, Source) else source_of(side) for side in (old, new))
     return Changes(
-        elements=_compared(before, after, ".bpmn", _diagram),
-        forms=_without_bare_order(_compared(before, after, ".json", _form)),
-        decisions=_without_bare_order(_compared(before, after, ".dmn", _table)),
+        elements=_compared(before, after, DIAGRAMS, _diagram),
+        forms=_without_bare_order(_compared(before, after, (".json",), _form)),
+        decisions=_without_bare_order(_compared(before, after, (".dmn",), _table)),
         called=_called(*called),
     )
 
 
-def _compared(old: Source, new: Source, suffix: str, read: _Read) -> tuple[Change, ...]:
-    before, broken = _read_all(old, suffix, read)
-    after, also_broken = _read_all(new, suffix, read)
+def _compared(old: Source, new: Source, suffixes: Suffixes, read: _Read) -> tuple[Change, ...]:
+    before, broken = _read_all(old, suffixes, read)
+    after, also_broken = _read_all(new, suffixes, read)
     problems = {**broken, **also_broken}
     kept = [
         {key: part for key, part in side.items() if part.file not in problems}
@@ -54,12 +56,12 @@ def _compared(old: Source, new: Source, suffix: str, read: _Read) -> tuple[Chang
 
 
 def _read_all(
-    source: Source, suffix: str, read: _Read
+    source: Source, suffixes: Suffixes, read: _Read
 ) -> tuple[dict[Any, Described], dict[str, str]]:
     """The parts of all files of a kind, and file → problem of those that cannot be read."""
     found: dict[Any, Described] = {}
     problems: dict[str, str] = {}
-    for file, text in source.of_kind(suffix).items():
+    for file, text in source.of_kind(*suffixes).items():
         try:
             found |= read(file, text)
         except (UnsafeXml, ValueError) as error:
@@ -73,7 +75,7 @@ def _unreadable(file: str, problem: str) -> Change:
 
 
 def _diagram(file: str, text: str) -> dict[str, Described]:
-    return read_diagram(file, read_xml(text))
+    return read_diagram(file, canonical(read_xml(text)))
 
 
 def _form(file: str, text: str) -> dict[Any, Described]:

@@ -12,7 +12,7 @@ engine.errors.EngineError
     ├── NestedArchive                   a zip in the zip
     ├── WrongKindOfFile                 a file that no process is made of
     ├── TooDeep                         a file in a folder that the engine does not read
-    ├── NotText                         a file that is not UTF-8
+    ├── NotText                         a file that is no text
     ├── RepeatedFile                    the same file twice
     ├── ProcessUnclear                  no process id, or several
     └── NothingToLayOver                a form or a table, and no version to lay it over
@@ -100,8 +100,8 @@ class TooDeep(UploadRefused):
 
 
 class NotText(UploadRefused):
-    """da: {entry} er ikke tekst i UTF-8. Gem den som UTF-8, og send den igen.
-    en: {entry} is not text in UTF-8. Save it as UTF-8 and send it again.
+    """da: {entry} kan ikke læses som tekst; den {problem} Gem den som UTF-8, og send den igen.
+    en: {entry} cannot be read as text; it {problem} Save it as UTF-8 and send it again.
     """
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
-from engine.deployment.source import Source, UnsafeXml, bpmn, read_xml
+from engine.deployment.decoding import Undecodable, decode
+from engine.deployment.source import DIAGRAMS, Source
+from engine.deployment.xml import bpmn, is_true
+from engine.forms.texts import Text
 from engine.versions.archive import (
     MOST_FILES,
     MOST_OF_A_FILE,
@@ -26,7 +29,7 @@ from engine.versions.errors import (
 
 # what lies in a process folder and is not uploaded: delegates come with the software
 _LEFT_OUT = frozenset({".md", ".txt", ".py", ".pyc", ".svg", ".png"})
-_DIAGRAMS = frozenset({".bpmn", ".dmn"})
+_AT_THE_TOP = frozenset({".bpmn", ".dmn"})
 
 
 def read_upload(filename: str, content: bytes, base: Source | None = None) -> Source:
@@ -41,7 +44,7 @@ def read_upload(filename: str, content: bytes, base: Source | None = None) -> So
     name = _base_name(filename)
     found = unpack(name, content)
     top = _top_folder(found)
-    files = {path.removeprefix(f"{top}/"): body for path, body in found.items()}
+    files = {_settled(path.removeprefix(f"{top}/")): body for path, body in found.items()}
     kept = {path: _text(name, path, body) for path, body in files.items() if not _passed_over(path)}
     for path in kept:
         _require_place(path)
@@ -82,8 +85,8 @@ def read_files(files: Iterable[tuple[str, bytes]], base: Source | None = None) -
 def named_process(files: Iterable[tuple[str, bytes]]) -> str | None:
     """The one process that uploaded diagrams hold, so that its newest version can be found
     and be ``base``; None where no diagram is among the files, or it holds several."""
-    texts = {n: c.decode("utf-8", "replace") for n, c in files if n.lower().endswith(".bpmn")}
-    found = _processes(texts)
+    diagrams = {n: c for n, c in files if PurePosixPath(n.lower()).suffix in DIAGRAMS}
+    found = _processes(Source.of_bytes("", diagrams))
     chosen = [key for key, executable in found.items() if executable] or list(found)
     return chosen[0] if len(chosen) == 1 else None
 
@@ -111,16 +114,22 @@ def _passed_over(path: str) -> bool:
 
 def _require_place(path: str) -> None:
     at = PurePosixPath(path)
-    if at.suffix not in _DIAGRAMS | {".json"}:
+    if at.suffix not in _AT_THE_TOP | {".json"}:
         raise WrongKindOfFile(entry=path)
-    right = len(at.parts) == 1 if at.suffix in _DIAGRAMS else at.parts[:-1] == ("forms",)
+    right = len(at.parts) == 1 if at.suffix in _AT_THE_TOP else at.parts[:-1] == ("forms",)
     if not right:
         raise TooDeep(entry=path)
 
 
+def _settled(path: str) -> str:
+    """The path as a process folder has it: some tools call a diagram .bpmn2 or .xml."""
+    at = PurePosixPath(path)
+    return at.with_suffix(".bpmn").as_posix() if at.suffix.lower() in DIAGRAMS else path
+
+
 def _place(filename: str) -> str:
     """Where a single file lies in the folder of its process."""
-    name = _base_name(checked_path(filename, _base_name(filename)))
+    name = _settled(_base_name(checked_path(filename, _base_name(filename))))
     place = f"forms/{name}" if name.endswith(".json") else name
     _require_place(place)
     return place
@@ -130,9 +139,9 @@ def _same_diagram(base: Source, path: str, text: str) -> str:
     """The name of the diagram in ``base`` that this one takes the place of."""
     if not path.endswith(".bpmn") or path in base.files:
         return path
-    own = set(_processes({path: text}))
-    for name, other in base.of_kind(".bpmn").items():
-        if own & set(_processes({name: other})):
+    own = _processes(Source("", {path: text})).keys()
+    for name, other in base.diagrams.items():
+        if own & _processes(Source("", {name: other})).keys():
             return name
     return path
 
@@ -143,37 +152,26 @@ def _same_diagram(base: Source, path: str, text: str) -> str:
 def _text(file: str, path: str, content: bytes) -> str:
     require_unpacked(file, path, content)
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise NotText(entry=path) from None
-    if "\0" in text:
-        raise NotText(entry=path)
-    return text
+        return decode(content)
+    except Undecodable as error:
+        raise NotText(entry=path, problem=Text(error.da, error.en)) from None
 
 
 def _process_id(file: str, files: Mapping[str, str], wanted: str) -> str:
     """``wanted`` if a diagram holds that process, else the only executable one."""
-    found = _processes(files)
+    source = Source(wanted, dict(files))
+    found = _processes(source)
     executable = [key for key, runs in found.items() if runs]
     if wanted in found:
         return wanted
     if len(executable) == 1:
         return executable[0]
-    if not found and any(name.endswith(".bpmn") for name in files):
+    if not found and source.diagrams:
         return wanted  # it cannot be read: the check says why, and where
     raise ProcessUnclear(file=file, found=", ".join(found) or "–")
 
 
-def _processes(files: Mapping[str, str]) -> dict[str, bool]:
+def _processes(source: Source) -> dict[str, bool]:
     """Process id → whether it is executable, of every diagram that can be read."""
-    found: dict[str, bool] = {}
-    for name, text in files.items():
-        if not name.lower().endswith(".bpmn"):
-            continue
-        try:
-            tree = read_xml(text)
-        except (UnsafeXml, ValueError):
-            continue
-        for process in tree.iter(bpmn("process")):
-            found[process.get("id") or ""] = process.get("isExecutable") == "true"
-    return {key: runs for key, runs in found.items() if key}
+    found = [p for tree in source.readable.values() for p in tree.iter(bpmn("process"))]
+    return {p.get("id"): is_true(p, "isExecutable") for p in found if p.get("id")}

@@ -210,10 +210,18 @@ def test_an_empty_folder_is_refused():
         read_upload("x.zip", packed({"README.md": "intet"}))
 
 
-@pytest.mark.parametrize("content", [DIAGRAM.encode("utf-16"), "æ".encode("latin-1"), b"a\0b"])
-def test_what_is_not_utf8_text_is_refused(content):
+@pytest.mark.parametrize("content", ["æ".encode("latin-1"), b"a\0b", b"\xff\xfe<"])
+def test_what_is_no_text_is_refused(content):
     with pytest.raises(refused.NotText):
         read_upload("a.bpmn", content)
+
+
+@pytest.mark.parametrize("name", ["called_review.bpmn2", "called_review.xml"])
+def test_a_diagram_of_another_tool_gets_the_name_it_has_here(name):
+    content = DIAGRAM.replace("UTF-8", "ISO-8859-1").encode("iso-8859-1")
+
+    for source in (read_upload(name, content), read_upload("x.zip", packed({name: content}))):
+        assert source.files == {"called_review.bpmn": DIAGRAM}
 
 
 # --- single files over a version
