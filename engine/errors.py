@@ -11,6 +11,7 @@ SpokenError                            the mechanics; the domain's errors derive
     ├── IncidentClosed            409  the incident has been dealt with
     ├── StaleInstance             409  the process moved meanwhile
     ├── ValueNotStorable          422  a value that process data cannot hold
+    ├── StoredByNewer             503  a newer release of the software has been here
     ├── StepFailed                500  a step broke down: roll back, record an incident
     ├── engine.dmn.errors.DmnError     a decision file or its evaluation
     └── engine.forms.errors            a form definition, or answers that a form refuses
@@ -135,6 +136,16 @@ class ValueNotStorable(EngineError):
     """da: Værdien {value} i {where} kan ikke gemmes i processen.
     en: The value {value} in {where} cannot be kept in the process.
     """
+
+
+class StoredByNewer(EngineError):
+    """da: Processen er gemt af en nyere udgave af programmet ({what}: format {found}; denne
+    udgave kender til og med {known}). Driften skal tage den nyere udgave i brug.
+    en: The process was stored by a newer release of the software ({what}: format {found}; this
+    release knows up to {known}). Operations must install the newer release.
+    """
+
+    status = 503
 
 
 class StepFailed(EngineError):

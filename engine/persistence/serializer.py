@@ -18,6 +18,7 @@ from SpiffWorkflow.spiff.serializer.task_spec import SpiffBpmnTaskConverter
 from SpiffWorkflow.spiff.specs import defaults as stock_task
 from SpiffWorkflow.spiff.specs import event_definitions as stock_event
 
+from engine.persistence import formats
 from engine.spiff import escapes, events, tasks
 from engine.spiff.workflow import Workflow
 
@@ -96,14 +97,14 @@ def spec_from_dict(values: Json) -> Any:
 
 
 def pack(values: Json) -> bytes:
-    """JSON values as compressed bytes; the order of keys survives."""
-    return zlib.compress(json.dumps(values, ensure_ascii=False).encode())
+    """The parsed form of a version as compressed bytes; the order of keys survives."""
+    marked = formats.PARCEL.marked(values)
+    return zlib.compress(json.dumps(marked, ensure_ascii=False).encode())
 
 
 def unpack(blob: bytes) -> Json:
-    """What :func:`pack` packed."""
-    values: Json = json.loads(zlib.decompress(blob))
-    return values
+    """What :func:`pack` packed, in this release or an earlier one. Raises StoredByNewer."""
+    return formats.PARCEL.current(json.loads(zlib.decompress(blob)))
 
 
 def save_state(workflow: Workflow) -> bytes:
@@ -111,15 +112,21 @@ def save_state(workflow: Workflow) -> bytes:
     serializer = _serializer()
     serializer.registry._encoder_mode = True
     try:
-        text = json.dumps(serializer.to_dict(workflow), cls=serializer._encoder_cls)
+        values = formats.STATE.marked(serializer.to_dict(workflow))
+        text = json.dumps(values, cls=serializer._encoder_cls)
     finally:
         serializer.registry._encoder_mode = False
     return zlib.compress(text.encode())
 
 
+def state_values(blob: bytes) -> Json:
+    """A stored state as JSON values, brought to this release's format. Raises StoredByNewer."""
+    return formats.STATE.current(json.loads(zlib.decompress(blob)))
+
+
 def load_state(blob: bytes, spec: Any, subprocess_specs: dict[str, Any]) -> Workflow:
-    """The instance again, on shared specs."""
-    values = json.loads(zlib.decompress(blob))
+    """The instance again, on shared specs. Raises StoredByNewer."""
+    values = state_values(blob)
     values["spec"] = spec
     values["subprocess_specs"] = subprocess_specs
     workflow: Workflow = _serializer().from_dict(values)

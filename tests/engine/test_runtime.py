@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from engine.errors import StepFailed
-from engine.persistence.serializer import unpack
+from engine.persistence.serializer import state_values
 from engine.persistence.tables import ProcessInstance
 
 SEATS = [{"id": str(n), "label": f"plads {n}"} for n in range(1, 14)]
@@ -82,12 +82,12 @@ def test_the_tree_of_a_finished_called_process_is_dropped(desk):
     desk.deploy("called_review", "calling_intake")
     instance = desk.start("calling_intake", topic="FMK")
     state = select(ProcessInstance.state_blob).where(ProcessInstance.id == instance.id)
-    while_called = unpack(desk.session.scalar(state))
+    while_called = state_values(desk.session.scalar(state))
 
     desk.complete(desk.open()[0], verdict="god")
 
     assert len(while_called["subprocesses"]) == 1
-    assert unpack(desk.session.scalar(state))["subprocesses"] == {}
+    assert state_values(desk.session.scalar(state))["subprocesses"] == {}
     assert "spec" not in while_called
 
 
