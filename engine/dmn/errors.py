@@ -22,6 +22,7 @@ from engine.errors import EngineError
 
 _WORDS = {
     "file": {"da": "", "en": ""},
+    "line": {"da": "linje", "en": "line"},
     "decision": {"da": "beslutning", "en": "decision"},
     "rule": {"da": "regel", "en": "rule"},
     "cell": {"da": "celle", "en": "cell"},
@@ -58,8 +59,11 @@ def located(**place: str) -> Iterator[None]:
     try:
         yield
     except DmnError as error:
-        parts = list(_WORDS)
-        coarsest = min((parts.index(part) for part in error.place), default=len(parts))
+        if line := place.pop("line", ""):
+            error.place = {"line": line, **error.place}
+        parts = [part for part in _WORDS if part != "line"]
+        known = [parts.index(part) for part in error.place if part in parts]
+        coarsest = min(known, default=len(parts))
         coarser = {part: spot for part, spot in place.items() if parts.index(part) < coarsest}
         error.place = {**coarser, **error.place}
         raise
@@ -155,6 +159,26 @@ class ExpressionTooDeep(DmnError):
     """
 
 
+class UnresolvedName(DecisionFileRefused):
+    """da: »{name}« er ikke et navn, som kendes her; der er {known}. Ret navnet, tilføj kravet,
+    eller sæt det i anførselstegn, hvis det er tekst.
+    en: "{name}" is not a name known here; there are {known}. Correct the name, add the
+    requirement, or put it in quotation marks if it is text.
+    """
+
+
+class RanTooLong(DmnError):
+    """da: Udtrykket blev standset efter {limit} trin. Gør det kortere, eller gør listen mindre.
+    en: The expression was stopped after {limit} steps. Shorten it or make the list smaller.
+    """
+
+
+class TooLarge(DmnError):
+    """da: Værdien blev større end de {limit}, vi tillader. Del den op.
+    en: The value grew beyond the {limit} that we allow. Split it up.
+    """
+
+
 class EvaluationFailed(DmnError):
     """da: Beslutningen kunne ikke træffes.
     en: The decision could not be evaluated.
@@ -170,6 +194,12 @@ class UnknownDecision(EvaluationFailed):
 class MissingInput(EvaluationFailed):
     """da: »{name}« mangler. Angiv en værdi, før beslutningen træffes.
     en: "{name}" is missing. Give it a value before the decision is evaluated.
+    """
+
+
+class MissingEntry(MissingInput):
+    """da: »{name}« mangler: {value} har ingen sådan del. Ret udtrykket eller værdien.
+    en: "{name}" is missing: {value} has no such part. Correct the expression or the value.
     """
 
 
@@ -206,6 +236,30 @@ class UnreadableValue(EvaluationFailed):
 class UnknownFunction(EvaluationFailed):
     """da: Funktionen »{name}« findes ikke. Brug {known}.
     en: There is no function "{name}". Use {known}.
+    """
+
+
+class UnknownName(EvaluationFailed):
+    """da: »{name}« er ikke et navn, som kendes her. Ret udtrykket.
+    en: "{name}" is not a name known here. Correct the expression.
+    """
+
+
+class NotAList(EvaluationFailed):
+    """da: {value} kan ikke gennemløbes. Brug en liste, hele tal eller datoer.
+    en: {value} cannot be gone through. Use a list, whole numbers or dates.
+    """
+
+
+class UnreadablePattern(EvaluationFailed):
+    """da: Mønsteret »{pattern}« ({flags}) kan ikke bruges. Ret det, uden gentagelser i gentagelser.
+    en: The pattern "{pattern}" ({flags}) cannot be used. Correct it, no repeats within repeats.
+    """
+
+
+class NoResult(EvaluationFailed):
+    """da: »{name}« har ingen logik i filen, så der er intet at regne ud.
+    en: "{name}" has no logic in the file, so there is nothing to evaluate.
     """
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from engine.dmn.errors import CyclicRequirement, RepeatedName, UnknownType
-from engine.dmn.feel.parser import parse_unary_tests
-from engine.dmn.feel.syntax import UnaryTests
-from engine.dmn.types import ANY, BASE_TYPES, Type
+from engine.dmn.feel.parser import base_type, parse_type, parse_unary_tests
+from engine.dmn.feel.syntax import ANY, Type, UnaryTests
 from engine.dmn.xml import Element
 
 
@@ -27,7 +26,7 @@ class TypeTable:
         """The type; "" is Any. Raises UnknownType, or CyclicRequirement for a type in itself."""
         name = reference if reference in self._items else reference.rpartition(":")[2]
         if name not in self._items:
-            return _base_type(name, reference)
+            return _built_in(name, reference)
         if name in path:
             raise CyclicRequirement(path=" → ".join((*path, name)))
         if name not in self._resolved:
@@ -35,13 +34,29 @@ class TypeTable:
         return self._resolved[name]
 
     def _define(self, item: Element, path: tuple[str, ...]) -> Type:
+        one = self._single(item, path)
+        return Type("list", element=one) if item.get("isCollection") == "true" else one
+
+    def _single(self, item: Element, path: tuple[str, ...]) -> Type:
+        if function := item.child("functionItem"):
+            return self._function(function, path)
         under = self.resolve(_type_reference(item), path)
         components = self._components(item, path)
         return Type(
             base="context" if components else under.base,
             allowed=allowed_values(item, "allowedValues") or under.allowed,
             components=components or under.components,
-            is_list=item.get("isCollection") == "true" or under.is_list,
+            element=under.element,
+            parameters=under.parameters,
+            result=under.result,
+        )
+
+    def _function(self, item: Element, path: tuple[str, ...]) -> Type:
+        parameters = [part.get("typeRef") for part in item.children("parameters")]
+        return Type(
+            "function",
+            parameters=tuple(self.resolve(reference, path) for reference in parameters),
+            result=self.resolve(item.get("outputTypeRef"), path),
         )
 
     def _components(self, item: Element, path: tuple[str, ...]) -> Mapping[str, Type]:
@@ -64,9 +79,12 @@ def _type_reference(item: Element) -> str:
     return item.get("typeRef") or item.text_of("typeRef")
 
 
-def _base_type(name: str, reference: str) -> Type:
+def _built_in(name: str, reference: str) -> Type:
     if not reference:
         return ANY
-    if name not in BASE_TYPES:
-        raise UnknownType(type=reference)
-    return ANY if name == "Any" else Type(BASE_TYPES[name])
+    if "<" in reference:
+        return parse_type(reference)
+    try:
+        return base_type(name)
+    except UnknownType:
+        raise UnknownType(type=reference) from None

@@ -1,15 +1,12 @@
-"""A decision model: its requirement graph, and evaluating a decision through it."""
+"""A decision model: what it holds, and evaluating a decision through its requirements."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.dmn.errors import ExpressionTooDeep, MissingInput, UnknownDecision, WrongType, located
-from engine.dmn.feel.evaluator import evaluate
-from engine.dmn.feel.syntax import Expression
-from engine.dmn.feel.values import Value, to_json
-from engine.dmn.tables import DecisionTable, Rule, TableResult
-from engine.dmn.types import ANY, Type, plain, to_value
+from engine.dmn.errors import DmnError, UnknownDecision, located
+from engine.dmn.feel.syntax import ANY, Expression, FunctionOf, Type
+from engine.dmn.tables import DecisionTable
 
 MAX_CHAIN = 60  # decisions that require each other in a row
 
@@ -25,13 +22,17 @@ class InputData:
 
 @dataclass(frozen=True)
 class LiteralLogic:
+    """An expression, or a boxed one as its twin in FEEL."""
+
     expression: Expression
-    type: Type = ANY
 
 
 @dataclass(frozen=True)
 class Decision:
-    """``variable`` is the name by which other decisions refer to the result."""
+    """``variable`` is the name by which other decisions refer to the result, of ``type``.
+
+    ``requires`` are ids of decisions, ``knowledge`` of business knowledge and services.
+    """
 
     id: str
     name: str
@@ -39,6 +40,31 @@ class Decision:
     logic: DecisionTable | LiteralLogic
     inputs: tuple[InputData, ...] = ()
     requires: tuple[str, ...] = ()
+    knowledge: tuple[str, ...] = ()
+    type: Type = ANY
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """A business knowledge model: a function, and the knowledge that it requires itself."""
+
+    id: str
+    name: str
+    function: FunctionOf
+    result: Type = ANY
+    knowledge: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Service:
+    """A decision service: decisions to evaluate, given some data and other decisions' results."""
+
+    id: str
+    name: str
+    outputs: tuple[str, ...]
+    inputs: tuple[InputData, ...] = ()
+    given: tuple[str, ...] = ()
+    result: Type = ANY
 
 
 @dataclass(frozen=True)
@@ -74,122 +100,34 @@ class Outcome:
 
 @dataclass(frozen=True)
 class DecisionModel:
-    """The decisions of one file, by id."""
+    """The decisions of one file, by id; and what could not be read, by id of the decision."""
 
     decisions: Mapping[str, Decision]
     file: str = ""
+    knowledge: Mapping[str, Knowledge] = field(default_factory=dict)
+    services: Mapping[str, Service] = field(default_factory=dict)
+    problems: Mapping[str, DmnError] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def find(self, wanted: str) -> str:
+        """The id of a decision or service by its id or its name. Raises UnknownDecision."""
+        known = [*self.decisions, *self.services, *self.problems]
+        if wanted in known:
+            return wanted
+        if wanted in self.names:
+            return self.names[wanted]
+        with located(**self._place()):
+            raise UnknownDecision(wanted=wanted, known=", ".join(known))
 
     def evaluate(self, decision_id: str, inputs: Mapping[str, Any]) -> Outcome:
         """Evaluate a decision and those it requires. Extra inputs are ignored.
 
         Raises EvaluationFailed, located, with a sentence in Danish and English.
         """
-        with located(**({"file": self.file} if self.file else {})):
-            if decision_id not in self.decisions:
-                raise UnknownDecision(wanted=decision_id, known=", ".join(self.decisions))
-            try:
-                return _Evaluation(self, inputs).of(decision_id).outcome
-            except RecursionError:
-                raise ExpressionTooDeep(limit=MAX_CHAIN) from None
+        from engine.dmn.evaluation import outcome_of
 
+        with located(**self._place()):
+            return outcome_of(self, decision_id, inputs)
 
-@dataclass(frozen=True)
-class _Settled:
-    value: Value
-    outcome: Outcome
-
-
-class _Evaluation:
-    """One call of ``evaluate``: every decision is settled once, also when several need it."""
-
-    def __init__(self, model: DecisionModel, inputs: Mapping[str, Any]) -> None:
-        self.model = model
-        self.inputs = inputs
-        self.settled: dict[str, _Settled] = {}
-
-    def of(self, decision_id: str) -> _Settled:
-        if decision_id not in self.settled:
-            decision = self.model.decisions[decision_id]
-            with located(decision=decision.name):
-                self.settled[decision_id] = self._settle(decision)
-        return self.settled[decision_id]
-
-    def _settle(self, decision: Decision) -> _Settled:
-        scope = _DecisionScope(self, decision)
-        if isinstance(decision.logic, DecisionTable):
-            return _of_table(decision, decision.logic.evaluate(scope), scope)
-        value = evaluate(decision.logic.expression, scope)
-        return _of_literal(decision, to_value(value, decision.logic.type, decision.name), scope)
-
-
-class _DecisionScope:
-    """The names that one decision may use: its inputs, and the decisions that it requires."""
-
-    def __init__(self, evaluation: _Evaluation, decision: Decision) -> None:
-        self.evaluation = evaluation
-        self.data = {data.name: data for data in decision.inputs}
-        self.required: dict[str, str] = {}
-        for other in (evaluation.model.decisions[name] for name in decision.requires):
-            self.required |= {other.name: other.id, other.variable: other.id}
-        self.read: dict[str, Value] = {}
-
-    def lookup(self, name: str) -> Value:
-        if name not in self.read:
-            self.read[name] = self._find(name)
-        return self.read[name]
-
-    def requirements(self) -> tuple[Outcome, ...]:
-        """The outcomes of the required decisions that were used."""
-        used = dict.fromkeys(self.required[name] for name in self.read if name in self.required)
-        return tuple(self.evaluation.settled[decision_id].outcome for decision_id in used)
-
-    def _find(self, name: str) -> Value:
-        if name in self.required:
-            return self.evaluation.of(self.required[name]).value
-        data = self.data.get(name, InputData(id=name, name=name))
-        for key in (data.name, data.id):
-            if key in self.evaluation.inputs:
-                return _given(self.evaluation.inputs[key], data)
-        raise MissingInput(name=name)
-
-
-def _given(raw: Any, data: InputData) -> Value:
-    try:
-        return to_value(raw, data.type, data.name) if data.type is not ANY else plain(raw)
-    except TypeError as error:
-        raise WrongType(name=data.name, type="FEEL", value=repr(raw)) from error
-
-
-def _of_table(decision: Decision, result: TableResult, scope: _DecisionScope) -> _Settled:
-    table = decision.logic
-    policy = ""
-    if isinstance(table, DecisionTable):
-        policy = f"{table.hit_policy} {table.aggregation or ''}".strip()
-    outcome = Outcome(
-        outputs=to_json(result.outputs),
-        rules=[rule.id for rule in result.rules],
-        hit_policy=policy,
-        inputs=to_json(result.inputs),
-        decision_id=decision.id,
-        result=to_json(result.value),
-        hits=tuple(_hit(rule) for rule in result.rules),
-        requirements=scope.requirements(),
-    )
-    return _Settled(result.value, outcome)
-
-
-def _of_literal(decision: Decision, value: Value, scope: _DecisionScope) -> _Settled:
-    outcome = Outcome(
-        outputs={decision.variable: to_json(value)},
-        rules=[],
-        hit_policy="",
-        inputs=to_json(scope.read),
-        decision_id=decision.id,
-        result=to_json(value),
-        requirements=scope.requirements(),
-    )
-    return _Settled(value, outcome)
-
-
-def _hit(rule: Rule) -> Hit:
-    return Hit(rule.id, rule.number, rule.description, dict(rule.annotations))
+    def _place(self) -> dict[str, str]:
+        return {"file": self.file} if self.file else {}

@@ -1,7 +1,6 @@
 """<decisionTable> to DecisionTable, every cell parsed."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from engine.dmn.errors import (
     AggregationOfSeveralOutputs,
@@ -12,38 +11,35 @@ from engine.dmn.errors import (
     UnknownHitPolicy,
     located,
 )
-from engine.dmn.feel.parser import parse_expression, parse_unary_tests
+from engine.dmn.feel.names import names_in
 from engine.dmn.feel.syntax import Expression, Literal
 from engine.dmn.hit_policies import Aggregation, HitPolicy
-from engine.dmn.item_definitions import TypeTable, allowed_values
+from engine.dmn.item_definitions import allowed_values
 from engine.dmn.tables import DecisionTable, InputClause, OutputClause, Rule
-from engine.dmn.xml import Element, require_feel
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """What an expression may rely on: the file's types, and its names that hold spaces."""
-
-    types: TypeTable
-    names: Collection[str]
-
-    def expression(self, holder: Element) -> Expression:
-        """The parsed <text> of a literal expression element."""
-        require_feel(holder)
-        return parse_expression(holder.text_of("text"), self.names)
+from engine.dmn.vocabulary import Vocabulary
+from engine.dmn.xml import Element
 
 
 def read_table(table: Element, words: Vocabulary, result_name: str) -> DecisionTable:
-    """``result_name`` names the output when there is only one and it has no name."""
+    """``result_name`` names the output when there is only one and it has no name.
+
+    Where the file does not declare its inputs, the names in the columns are the inputs.
+    """
     inputs = tuple(_input(clause, words) for clause in table.children("input"))
     outputs = tuple(_output(clause, words, result_name) for clause in table.children("output"))
     if not outputs:
         raise MissingPart(part="<output>")
     _require_distinct([clause.name for clause in outputs])
+    if words.known is None:
+        words = words.limited_to(_column_names(inputs))
     policy, aggregation = _policy(table)
     _require_fitting(policy, aggregation, outputs)
     rules = _rules(table, (inputs, outputs), words)
     return DecisionTable(inputs, outputs, rules, policy, aggregation)
+
+
+def _column_names(inputs: Sequence[InputClause]) -> set[str]:
+    return {name.parts[0] for clause in inputs for name in names_in(clause.expression)}
 
 
 def _input(clause: Element, words: Vocabulary) -> InputClause:
@@ -85,12 +81,10 @@ def _policy(table: Element) -> tuple[HitPolicy, Aggregation | None]:
 def _require_fitting(
     policy: HitPolicy, aggregation: Aggregation | None, outputs: Sequence[OutputClause]
 ) -> None:
-    if aggregation and len(outputs) > 1:
+    if aggregation and aggregation is not Aggregation.COUNT and len(outputs) > 1:
         raise AggregationOfSeveralOutputs(aggregation=aggregation, count=len(outputs))
-    if policy.needs_values:
-        for clause in outputs:
-            if clause.allowed is None:
-                raise PriorityWithoutValues(policy=policy, output=clause.name)
+    if policy.needs_values and all(clause.allowed is None for clause in outputs):
+        raise PriorityWithoutValues(policy=policy, output=outputs[0].name)
 
 
 def _rules(
@@ -123,8 +117,7 @@ def _rule(
     read_tests = []
     for clause, test in zip(inputs, tests, strict=True):
         with located(cell=clause.label):
-            require_feel(test)
-            read_tests.append(parse_unary_tests(test.text_of("text"), words.names))
+            read_tests.append(words.tests(test))
     return Rule(
         id=element.get("id") or f"rule-{number}",
         number=number,

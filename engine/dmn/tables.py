@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from engine.dmn.errors import located
-from engine.dmn.feel.evaluator import Scope, evaluate
+from engine.dmn.feel.evaluator import Scope, settled
 from engine.dmn.feel.syntax import Expression, UnaryTests
 from engine.dmn.feel.unary import passes
 from engine.dmn.feel.values import Value
@@ -106,7 +106,7 @@ class DecisionTable:
         """By output name: one value, or the list of them under a policy of several hits."""
         names = [clause.name for clause in self.outputs]
         if self.aggregation:
-            return {names[0]: self._aggregated(rows, kept)}
+            return dict.fromkeys(names, self._aggregated(rows, kept))
         if self.hit_policy.is_single:
             row = rows[0] if rows else (None,) * len(names)
             return dict(zip(names, row, strict=True))
@@ -137,12 +137,12 @@ class DecisionTable:
 
 def _input_value(clause: InputClause, scope: Scope) -> Value:
     with located(cell=clause.label):
-        value = to_value(evaluate(clause.expression, scope), clause.type, clause.label)
+        value = to_value(settled(clause.expression, scope), clause.type, clause.label)
         require_allowed(value, clause.allowed, clause.label)
         return value
 
 
 def _output_value(clause: OutputClause, expression: Expression, scope: Scope) -> Value:
-    value = to_value(evaluate(expression, scope), clause.type, clause.name)
+    value = to_value(settled(expression, scope), clause.type, clause.name)
     require_allowed(value, clause.allowed, clause.name)
     return value

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,58 +9,23 @@ from typing import Any
 from engine.dmn.errors import UnreadableValue, ValueNotAllowed, WrongType
 from engine.dmn.feel import temporal
 from engine.dmn.feel.evaluator import NoNames
-from engine.dmn.feel.syntax import UnaryTests
+from engine.dmn.feel.syntax import ANY, Type, UnaryTests
 from engine.dmn.feel.unary import passes
-from engine.dmn.feel.values import Months, Value, feel_text, kind_of
+from engine.dmn.feel.values import Function, Months, Range, Value, feel_text, kind_of
+
+__all__ = ["ANY", "Type", "plain", "require_allowed", "to_value"]
 
 _NUMERAL = re.compile(r"-?\d+(\.\d+)?")
-
-
-@dataclass(frozen=True)
-class Type:
-    """A FEEL base type, or an item definition resolved to one.
-
-    ``components`` makes it a context; ``is_list`` a list of what the rest describes.
-    """
-
-    base: str = "Any"
-    allowed: UnaryTests | None = None
-    components: Mapping[str, "Type"] = field(default_factory=dict)
-    is_list: bool = False
-
-
-ANY = Type()
-
-# the spelling of each version, and the names that Camunda's modeller writes
-BASE_TYPES = {
-    "Any": "Any",
-    "string": "string",
-    "number": "number",
-    "integer": "integer",
-    "long": "integer",
-    "double": "number",
-    "boolean": "boolean",
-    "date": "date",
-    "time": "time",
-    "date and time": "date and time",
-    "dateTime": "date and time",
-    "days and time duration": "days and time duration",
-    "dayTimeDuration": "days and time duration",
-    "years and months duration": "years and months duration",
-    "yearMonthDuration": "years and months duration",
-    "context": "context",
-}
 
 
 def to_value(raw: Any, type_: Type, name: str) -> Value:
     """The FEEL value of a JSON or Python value. Raises WrongType or ValueNotAllowed."""
     if raw is None:
         return None
-    if type_.is_list:
-        element = Type(type_.base, type_.allowed, type_.components)
-        if not isinstance(raw, list | tuple):
-            raise WrongType(name=name, type="list", value=_shown(raw))
-        return [to_value(part, element, name) for part in raw]
+    if type_.base == "list" and type_.element:
+        return [to_value(part, type_.element, name) for part in _listed(raw, name)]
+    if isinstance(raw, list | tuple) and len(raw) == 1 and type_.base not in ("Any", "list"):
+        raw = raw[0]  # a list of one may stand for what is in it
     value = _components(raw, type_, name) if type_.components else _base(raw, type_.base, name)
     require_allowed(value, type_.allowed, name)
     return value
@@ -72,6 +36,13 @@ def require_allowed(value: Value, allowed: UnaryTests | None, name: str) -> None
     if value is None or allowed is None or passes(value, allowed, NoNames()):
         return
     raise ValueNotAllowed(name=name, value=feel_text(value), allowed=allowed.text)
+
+
+def _listed(raw: Any, name: str) -> list[Any] | tuple[Any, ...]:
+    """A text where a list is asked for is no list of one, but a mistake."""
+    if not isinstance(raw, list | tuple):
+        raise WrongType(name=name, type="list", value=_shown(raw))
+    return raw
 
 
 def _components(raw: Any, type_: Type, name: str) -> dict[str, Value]:
@@ -99,7 +70,7 @@ def _base(raw: Any, base: str, name: str) -> Value:
 
 def plain(raw: Any) -> Value:
     """A Python value without a type reference. TypeError for what FEEL has no kind for."""
-    if isinstance(raw, bool | str | date | time | timedelta | Months | None):
+    if isinstance(raw, bool | str | date | time | timedelta | Months | Range | Function | None):
         return raw
     if isinstance(raw, int | float | Decimal):
         number = Decimal(str(raw))  # through text: 0.1 stays 0.1

@@ -26,6 +26,11 @@ class Element:
     def tag(self) -> str:
         return etree.QName(self._node).localname
 
+    @property
+    def line(self) -> str:
+        """Where the element stands in the file."""
+        return str(self._node.sourceline or "")
+
     def get(self, attribute: str, default: str = "") -> str:
         return (self._node.get(attribute) or default).strip()
 

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal, DecimalException
 
 from engine.dmn.errors import ImpossibleArithmetic
@@ -88,7 +88,7 @@ def _subtract(left: Value, right: Value) -> Value:
     if isinstance(left, time) and isinstance(right, time):
         return _on_a_day(left) - _on_a_day(right)
     if isinstance(left, date) and isinstance(right, date):
-        return _midnight(left) - _midnight(right)
+        return _between(left, right)
     return None
 
 
@@ -148,7 +148,15 @@ def _on_a_day(moment: time) -> datetime:
     return datetime.combine(date(2000, 1, 2), moment)
 
 
-def _midnight(day: date) -> datetime:
-    if isinstance(day, datetime):
-        return day
-    return datetime.combine(day, time(0))
+def _between(left: date, right: date) -> timedelta | None:
+    """A date against a moment is midnight in UTC, so the moment needs a zone."""
+    moments = [day for day in (left, right) if isinstance(day, datetime)]
+    if not moments:
+        return left - right
+    if len(moments) == 1 and moments[0].tzinfo is None:
+        return None
+    return _moment(left) - _moment(right)
+
+
+def _moment(day: date) -> datetime:
+    return day if isinstance(day, datetime) else datetime.combine(day, time(0), tzinfo=UTC)

@@ -1,19 +1,20 @@
-"""Reading FEEL dates, times and durations, and the functions ``date``, ``time`` and friends."""
+"""Reading FEEL dates, times and durations."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from engine.dmn.errors import UnknownFunction, UnreadableValue, WrongArguments
-from engine.dmn.feel.values import Months, Value, feel_text
+from engine.dmn.errors import UnreadableValue
+from engine.dmn.feel.kinds import Months, Value
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2}|@[\w/+-]+)?")
+_FARTHEST = timedelta(hours=18)
 _MONTHS = re.compile(r"(-)?P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?")
 _DAYS = re.compile(
-    r"(-)?P(?=\d|T\d)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?"
+    r"(-)?P(?=\d|T\d)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d*)?)S)?)?"
 )
 
 
@@ -28,12 +29,20 @@ def parse_date(text: str) -> date:
 
 
 def parse_time(text: str) -> time:
-    """``14:30:00``, with ``Z``, an offset or ``@Europe/Copenhagen`` when wanted."""
+    """``14:30:00``, with ``Z``, an offset or ``@Europe/Copenhagen`` when wanted.
+
+    ``24:00:00`` is read as midnight; in a date and time it is that of the next day.
+    """
     if _TIME.fullmatch(text):
         clock, _, zone = text.partition("@")
+        if clock.startswith("24:00:00"):
+            clock = "00" + clock[2:]
         try:
             moment = time.fromisoformat(clock)
-            return moment.replace(tzinfo=ZoneInfo(zone)) if zone else moment
+            if zone:
+                return moment.replace(tzinfo=ZoneInfo(zone))
+            if abs(moment.utcoffset() or timedelta(0)) <= _FARTHEST:
+                return moment
         except (ValueError, KeyError, OSError):  # a zone that nobody knows is a KeyError
             pass
     raise UnreadableValue(text=text, type="time", example="14:30:00")
@@ -43,8 +52,9 @@ def parse_date_time(text: str) -> datetime:
     """``2026-01-31T14:30:00`` with a time zone when wanted; a bare date is midnight."""
     day, separator, clock = text.partition("T")
     try:
-        return datetime.combine(parse_date(day), parse_time(clock) if separator else time(0))
-    except UnreadableValue as error:
+        moment = datetime.combine(parse_date(day), parse_time(clock) if separator else time(0))
+        return moment + timedelta(days=1) if clock.startswith("24:") else moment
+    except (UnreadableValue, OverflowError) as error:
         example = "2026-01-31T14:30:00"
         raise UnreadableValue(text=text, type="date and time", example=example) from error
 
@@ -76,65 +86,9 @@ def parse_literal(text: str) -> Value:
     raise UnreadableValue(text=text, type="date/time/duration", example='@"2026-01-31"')
 
 
-def require_function(name: str) -> None:
-    """Raises UnknownFunction unless ``call`` knows the name."""
-    if name not in FUNCTIONS:
-        raise UnknownFunction(name=name, known=", ".join(sorted(FUNCTIONS)))
-
-
-def call(name: str, arguments: Sequence[Value]) -> Value:
-    """Call a FEEL conversion function; null in gives null out, as the standard says."""
-    require_function(name)
-    if any(argument is None for argument in arguments):
-        return None
-    try:
-        return FUNCTIONS[name](*arguments)
-    except (TypeError, ValueError, AttributeError, OverflowError) as error:
-        shown = ", ".join(feel_text(argument) for argument in arguments)
-        raise WrongArguments(name=name, arguments=f"({shown})") from error
-
-
-def _date(source: Value, *rest: Value) -> date:
-    if rest:
-        year, month, day = (_whole(part) for part in (source, *rest))
-        return date(year, month, day)
-    if isinstance(source, datetime):
-        return source.date()
-    return source if isinstance(source, date) else parse_date(_string(source))
-
-
-def _time(source: Value, *rest: Value) -> time:
-    if rest:
-        hour, minute, second = (_whole(part) for part in (source, *rest))
-        return time(hour, minute, second)
-    return source.timetz() if isinstance(source, datetime) else parse_time(_string(source))
-
-
-def _date_time(source: Value, clock: Value = None) -> datetime:
-    if clock is not None:
-        return datetime.combine(source, clock)
-    return source if isinstance(source, datetime) else parse_date_time(_string(source))
-
-
-def _duration(source: Value) -> timedelta | Months:
-    return parse_duration(_string(source))
-
-
-def _string(value: Value) -> str:
-    if not isinstance(value, str):
-        raise TypeError("a string is needed")
-    return value
-
-
-def _whole(value: Value) -> int:
-    if not isinstance(value, Decimal) or value != value.to_integral_value():
-        raise TypeError("a whole number is needed")
-    return int(value)
-
-
-FUNCTIONS: dict[str, Callable[..., Value]] = {
-    "date": _date,
-    "time": _time,
-    "date and time": _date_time,
-    "duration": _duration,
+PARSERS: dict[str, Callable[[str], Value]] = {
+    "date": parse_date,
+    "time": parse_time,
+    "date and time": parse_date_time,
+    "duration": parse_duration,
 }

@@ -9,6 +9,7 @@ from engine.dmn.errors import (
     NotDmn,
     RepeatedName,
     UnknownDecision,
+    UnknownFunction,
     UnknownReference,
     UnsupportedConstruct,
     ValueNotAllowed,
@@ -142,8 +143,9 @@ def test_an_unknown_decision_is_answered_with_those_there_are(decisions):
         (LITERAL.format("a", "1", requires("z")), UnknownReference),
         (LITERAL.format("a", "1", "") * 2, RepeatedName),
         ('<decision id="a" name="a"/>', MissingPart),
+        (LITERAL.format("a", "eval(x)", ""), UnknownFunction),
         ("", MissingPart),
-        ('<decision id="a" name="a"><context/></decision>', UnsupportedConstruct),
+        ('<decision id="a" name="a"><spreadsheet/></decision>', UnsupportedConstruct),
         ('<import namespace="urn:y"/>' + LITERAL.format("a", "1", ""), UnsupportedConstruct),
         (
             '<decision id="a" name="a"><literalExpression expressionLanguage="juel"><text>1</text>'

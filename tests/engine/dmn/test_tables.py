@@ -206,7 +206,7 @@ def test_a_cell_that_does_not_parse_is_refused_at_load_with_its_place(table):
         table(X, [("l", "string")], [("> 1", '"a"'), ("[1..", '"b"')])
 
     assert caught.value.place == {
-        "file": "lys.dmn", "decision": "lys", "rule": "2", "cell": "x"
+        "file": "lys.dmn", "line": "1", "decision": "lys", "rule": "2", "cell": "x"
     }  # fmt: skip
 
 

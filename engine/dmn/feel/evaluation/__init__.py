@@ -1,0 +1,1 @@
+"""The larger branches of the evaluator: calls and iterations."""
