@@ -16,6 +16,7 @@ AREAS = (
     "organisation",
     "profile",
     "operations",
+    "studio",
     "public",
 )
 

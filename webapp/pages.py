@@ -93,6 +93,7 @@ def _navigation() -> list[NavItem]:
         ("meetings.meeting_list", _("Møder"), True),
         ("organisation.bodies", _("Organisation"), True),
         ("cases.new_case", _("Ny sag"), _allowed(Permission.OPEN_CASE)),
+        ("studio.process_list", _("Processer"), _allowed(Permission.VIEW_PROCESSES)),
         ("operations.overview", _("Drift"), _allowed(Permission.OPERATE)),
         ("operations.journal", _("Journal"), _only_reads_journal()),
     ]

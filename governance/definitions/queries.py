@@ -8,8 +8,10 @@ from sqlalchemy import func, select
 from engine import queries
 from engine.deployment.packaged import last_packaged
 from engine.persistence.tables import InstanceState, ProcessDefinition, ProcessInstance
+from governance.definitions.deploying import subject_of
 from governance.definitions.errors import ProcessNotFound
 from governance.permissions import Permission, require
+from governance.records.journal import JournalEntry
 from governance.work import Work
 
 
@@ -85,6 +87,19 @@ def calling(work: Work, definition_ids: Iterable[int]) -> list[ProcessDefinition
     """The definitions with these ids, for what a version is bound to."""
     query = select(ProcessDefinition).where(ProcessDefinition.id.in_(list(definition_ids)))
     return list(work.session.scalars(query.order_by(ProcessDefinition.process_id)))
+
+
+def entry_of(work: Work, definition: ProcessDefinition) -> JournalEntry | None:
+    """The journal entry of taking a version into use; None for those of the installation."""
+    require(work.actor, Permission.VIEW_PROCESSES)
+    query = (
+        select(JournalEntry)
+        .where(JournalEntry.subject == subject_of(definition.process_id))
+        .where(JournalEntry.action == "process_deployed")
+        .order_by(JournalEntry.id.desc())
+    )
+    found = work.session.scalars(query)
+    return next((each for each in found if each.detail["version"] == definition.version), None)
 
 
 def _process(work: Work, process_id: str, running: Mapping[int, int]) -> Process:

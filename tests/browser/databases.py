@@ -39,7 +39,7 @@ def fill_with_the_board(url: str, now: datetime) -> None:
         Base.metadata.create_all(db.engine)
         with unit_of_work(SYSTEM) as work:
             ready = [folder for folder in folders() if (folder / "delegates.py").exists()]
-            work.engine.deploy_all(work.session, ready, by=SYSTEM, now=work.now)
+            work.engine.deploy_packaged(work.session, ready, by=SYSTEM, now=work.now)
         with unit_of_work(SYSTEM) as work:
             board.build(work)
     close(app)

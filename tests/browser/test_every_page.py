@@ -25,9 +25,10 @@ INSIDE = {
     "public",
 }
 AREAS = {role: INSIDE for role in ROLES} | {
-    "secretariat": INSIDE | {"prioritisation", "operations"},
+    "secretariat": INSIDE | {"prioritisation", "operations", "studio"},
     "board chair": INSIDE | {"prioritisation"},
     "group chair": INSIDE | {"prioritisation", "reviews"},
+    "auditor": INSIDE | {"studio"},
     "public": {"public"},
 }
 

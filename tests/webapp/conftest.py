@@ -45,7 +45,7 @@ def board_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with app.app_context():
         Base.metadata.create_all(db.engine)
         with unit_of_work(SYSTEM) as work:
-            work.engine.deploy_all(work.session, folders(), by=SYSTEM, now=work.now)
+            work.engine.deploy_packaged(work.session, folders(), by=SYSTEM, now=work.now)
         with unit_of_work(SYSTEM) as work:
             board.build(work)
         with db.engine.connect() as connection:

@@ -1,7 +1,12 @@
-// Shows a BPMN diagram and how far a case is in it. The list beside says the same in words.
+// Shows a BPMN diagram: how far a case is in it, or what is marked in it (findings, changes, a
+// path). The list beside says the same in words.
 import { say } from "./texts.js";
 
+// box → its viewer, for the links that lead to an element
+const shown = new Map();
+
 document.querySelectorAll("[data-sg-diagram]").forEach(show);
+document.addEventListener("click", lead);
 
 async function show(box) {
   const canvasBox = box.querySelector(".sg-diagram__canvas");
@@ -11,7 +16,9 @@ async function show(box) {
     const viewer = new window.BpmnJS({ container: canvasBox });
     await viewer.importXML(await answer.text());
     colour(viewer, JSON.parse(box.dataset.states || "{}"));
+    mark(viewer, JSON.parse(box.dataset.marks || "[]"));
     steer(box, viewer);
+    shown.set(box, viewer);
     box.dataset.shown = "yes";
   } catch (error) {
     canvasBox.replaceChildren(message(say("diagramFailed")));
@@ -32,6 +39,49 @@ function colour(viewer, states) {
   }
 }
 
+function mark(viewer, marks) {
+  const registry = viewer.get("elementRegistry");
+  for (const { id, kind, text } of marks) {
+    if (!registry.get(id)) continue;
+    viewer.get("canvas").addMarker(id, `sg-mark-${kind}`);
+    if (text) viewer.get("overlays").add(id, badge(text, kind, -12, { left: -8 }));
+  }
+}
+
+// A link to an element moves the diagram there; without a diagram it stays an ordinary link.
+function lead(event) {
+  const link = event.target.closest("[data-sg-element]");
+  const box = link && boxOf(link);
+  if (!box || !shown.get(box).get("elementRegistry").get(link.dataset.sgElement)) return;
+  event.preventDefault();
+  point(shown.get(box), link.dataset.sgElement, (link.dataset.sgPath || "").split(" "));
+  box.scrollIntoView({ block: "nearest" });
+  box.querySelector(".sg-diagram__canvas").focus({ preventScroll: true });
+}
+
+function boxOf(link) {
+  const named = link.dataset.sgIn && document.getElementById(link.dataset.sgIn);
+  return shown.has(named) ? named : [...shown.keys()][0];
+}
+
+function point(viewer, id, path) {
+  const canvas = viewer.get("canvas");
+  const registry = viewer.get("elementRegistry");
+  for (const name of ["sg-mark-focus", "sg-mark-path"]) {
+    registry.filter((each) => canvas.hasMarker(each, name)).forEach((each) => canvas.removeMarker(each, name));
+  }
+  const way = path.filter((each) => registry.get(each));
+  way.forEach((each) => canvas.addMarker(each, "sg-mark-path"));
+  way.slice(1).forEach((each, place) => {
+    const from = registry.get(way[place]);
+    const flow = (from.outgoing || []).find((one) => one.target === registry.get(each));
+    if (flow) canvas.addMarker(flow, "sg-mark-path");
+  });
+  canvas.addMarker(id, "sg-mark-focus");
+  if (canvas.zoom() < 0.7) canvas.zoom(0.7);
+  canvas.scrollToElement(id, 80);
+}
+
 function badge(text, kind, shift, place) {
   const html = document.createElement("span");
   html.className = `sg-diagram__badge sg-diagram__badge--${kind}`;
@@ -43,7 +93,11 @@ function badge(text, kind, shift, place) {
 
 function steer(box, viewer) {
   const canvas = viewer.get("canvas");
-  const fit = () => canvas.zoom("fit-viewport", "auto");
+  // nothing can be fitted into a box that is not shown, as on paper
+  const fit = () => {
+    const { inner, outer } = canvas.viewbox();
+    if (inner.width && outer.width) canvas.zoom("fit-viewport", "auto");
+  };
   const actions = {
     fit,
     in: () => canvas.zoom(canvas.zoom() * 1.25),

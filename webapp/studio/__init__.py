@@ -1,0 +1,1 @@
+"""The processes as the secretariat sees and changes them: versions, drafts, findings, moving."""
