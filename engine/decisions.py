@@ -18,7 +18,7 @@ class DecisionBroke(Exception):
 def evaluate(models: Sequence[DecisionModel], decision_id: str, data: Mapping[str, Any]) -> Outcome:
     """The outcome of a decision over the process variables. Raises DecisionBroke."""
     try:
-        model = next(model for model in models if decision_id in model.decisions)
+        model = next(model for model in models if model.holds(decision_id))
         return model.evaluate(decision_id, data)
     except StopIteration:
         raise DecisionBroke(f"no decision {decision_id!r} in this version") from None

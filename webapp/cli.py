@@ -33,6 +33,7 @@ COMMANDS = {
     "worker": "worker",
     "migrate": "migrate",
     "check": "check",
+    "decide": "decide",
     "deploy": "deploy",
     "demo": "demo",
     "play": "play",

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine as Database
 from sqlalchemy.orm import Session, undefer
 
-from engine.dmn import DecisionModel, load_decisions
+from engine.dmn import DecisionModel, read_decisions
 from engine.errors import NotThere
 from engine.forms import Form, load_form
 from engine.persistence.serializer import spec_from_dict, unpack
@@ -44,7 +44,7 @@ class Bundle:
         """The decision files of a process."""
         if process_id not in self._models:
             texts = self.dmn.get(process_id, {}).values()
-            self._models[process_id] = [load_decisions(text) for text in texts]
+            self._models[process_id] = [read_decisions(text) for text in texts]
         return self._models[process_id]
 
     def form(self, process_id: str, key: str) -> Form:

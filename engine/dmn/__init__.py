@@ -1,14 +1,16 @@
-"""DMN decision tables and S-FEEL, evaluated strictly: what is unclear is an error.
+"""DMN decisions and FEEL, evaluated strictly at the face: what is unclear is an error.
 
 ``load_decisions(xml, file="") -> DecisionModel`` · ``DecisionModel.evaluate(id, inputs) ->
-Outcome``. Layers, top to bottom: reader · table_reader, item_definitions, xml · model · tables ·
-hit_policies, types · feel/ (unary · evaluator · parser · lexer, syntax · arithmetic, temporal ·
-values) · errors.
+Outcome``. Inside an expression a failure is a null, as the standard says; a result that is null
+for that reason is an explained error. docs/dmn-profile.md tells what is supported.
+
+Layers, top to bottom: lines · reader · boxed, table_reader, vocabulary, item_definitions,
+requirements, xml · evaluation · model · tables · hit_policies, types · feel/ · errors.
 """
 
 from engine.dmn.errors import DecisionFileRefused, DmnError, EvaluationFailed, HitPolicyViolated
 from engine.dmn.model import DecisionModel, Hit, Outcome
-from engine.dmn.reader import load_decisions
+from engine.dmn.reader import load_decisions, read_decisions
 
 __all__ = [
     "DecisionFileRefused",
@@ -19,4 +21,5 @@ __all__ = [
     "HitPolicyViolated",
     "Outcome",
     "load_decisions",
+    "read_decisions",
 ]

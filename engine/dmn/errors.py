@@ -185,6 +185,12 @@ class EvaluationFailed(DmnError):
     """
 
 
+class UnreadableInputs(EvaluationFailed):
+    """da: Linje {number} er ikke et JSON-objekt med værdier: {reason}. Ret linjen.
+    en: Line {number} is not a JSON object of values: {reason}. Correct the line.
+    """
+
+
 class UnknownDecision(EvaluationFailed):
     """da: Beslutningen »{wanted}« findes ikke. Filen har: {known}.
     en: There is no decision "{wanted}". The file has: {known}.

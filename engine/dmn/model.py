@@ -109,15 +109,19 @@ class DecisionModel:
     problems: Mapping[str, DmnError] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
+    def holds(self, decision_id: str) -> bool:
+        """Whether the file has the decision, readable or not."""
+        return decision_id in self.decisions or decision_id in self.problems
+
     def find(self, wanted: str) -> str:
         """The id of a decision or service by its id or its name. Raises UnknownDecision."""
-        known = [*self.decisions, *self.services, *self.problems]
-        if wanted in known:
+        if wanted in {*self.decisions, *self.services, *self.problems}:
             return wanted
-        if wanted in self.names:
-            return self.names[wanted]
+        name = " ".join(wanted.split())
+        if name in self.names:
+            return self.names[name]
         with located(**self._place()):
-            raise UnknownDecision(wanted=wanted, known=", ".join(known))
+            raise UnknownDecision(wanted=wanted, known=", ".join(self.names))
 
     def evaluate(self, decision_id: str, inputs: Mapping[str, Any]) -> Outcome:
         """Evaluate a decision and those it requires. Extra inputs are ignored.

@@ -7,6 +7,7 @@ from typing import TypeVar
 from engine.dmn.boxed import Tabled, logic_of, read_boxed, read_function
 from engine.dmn.errors import (
     DmnError,
+    ExpressionTooDeep,
     MissingPart,
     NoResult,
     RepeatedName,
@@ -17,6 +18,7 @@ from engine.dmn.errors import (
 from engine.dmn.feel.syntax import ANY, Name, Type
 from engine.dmn.item_definitions import TypeTable
 from engine.dmn.model import (
+    MAX_CHAIN,
     Decision,
     DecisionModel,
     InputData,
@@ -57,8 +59,10 @@ def read_decisions(xml: bytes | str, file: str = "") -> DecisionModel:
         require_feel(definitions)
         for imported in definitions.children("import"):
             raise UnsupportedConstruct(construct=f"import ({imported.get('namespace')})")
-        reading = _Reading(definitions, file)
-        return reading.model()
+        try:
+            return _Reading(definitions, file).model()
+        except RecursionError:
+            raise ExpressionTooDeep(limit=MAX_CHAIN) from None
 
 
 @dataclass

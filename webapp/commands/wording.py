@@ -22,6 +22,14 @@ SENTENCES = {
         "Skrevet: {created} nye, {updated} ændrede; {refused} rækker udeladt.",
         "Written: {created} new, {updated} changed; {refused} rows left out.",
     ),
+    "no_file": (
+        "{file} findes ikke. Angiv en DMN-fil.",
+        "{file} does not exist. Name a DMN file.",
+    ),
+    "unreadable": (
+        "{file} kan ikke læses: {reason}. Angiv en DMN-fil.",
+        "{file} cannot be read: {reason}. Name a DMN file.",
+    ),
     "advice": ("Råd:", "Advice:"),
     "checked": (
         "Fejl: {stopping}. Råd: {advice}.",

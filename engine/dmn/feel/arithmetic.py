@@ -5,10 +5,11 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal, DecimalException
 
-from engine.dmn.errors import ImpossibleArithmetic
+from engine.dmn.errors import ImpossibleArithmetic, TooLarge
 from engine.dmn.feel.values import Months, Value, feel_text
 
 PRECISION = Context(prec=34, rounding=ROUND_HALF_EVEN, Emax=6144, Emin=-6143)
+MAX_TEXT = 100_000
 _DAY = timedelta(days=1)
 
 
@@ -68,7 +69,7 @@ def _others(left: Value, operator: str, right: Value) -> Value:
 
 def _add(left: Value, right: Value) -> Value:
     if isinstance(left, str) and isinstance(right, str):
-        return left + right
+        return _joined(left, right)
     if isinstance(left, timedelta | Months) and not isinstance(right, timedelta | Months):
         left, right = right, left
     if isinstance(left, Months) and isinstance(right, Months):
@@ -76,6 +77,12 @@ def _add(left: Value, right: Value) -> Value:
     if isinstance(left, timedelta) and isinstance(right, timedelta):
         return left + right
     return _shift(left, right)
+
+
+def _joined(left: str, right: str) -> str:
+    if len(left) + len(right) > MAX_TEXT:
+        raise TooLarge(limit=f"{MAX_TEXT}")
+    return left + right
 
 
 def _subtract(left: Value, right: Value) -> Value:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from engine.dmn.errors import EvaluationFailed, MissingInput, RanTooLong, UnknownName
 from engine.dmn.feel.functions.registry import BUILTINS
-from engine.dmn.feel.syntax import Embedded, Expression
+from engine.dmn.feel.syntax import ContextOf, Embedded, Expression, For, Invocation, ListOf
 from engine.dmn.feel.values import Value
 
 MAX_STEPS = 500_000
@@ -27,6 +27,19 @@ class Budget:
         self.left -= steps
         if self.left < 0:
             raise RanTooLong(limit=f"{MAX_STEPS:,}".replace(",", " "))
+
+    def weigh(self, value: Value) -> None:
+        """Spend a step for each part of a list or context, however deep.
+
+        Parts are shared in memory, but not when they are compared or written: what doubles at
+        every step is stopped here.
+        """
+        waiting = [value]
+        while waiting:
+            part = waiting.pop()
+            if isinstance(part, list | dict):
+                self.spend(len(part))
+                waiting += part if isinstance(part, list) else part.values()
 
 
 class Scope:
@@ -99,7 +112,10 @@ def evaluate(expression: Expression, scope: Scope) -> Value:
     scope.budget.spend()
     if isinstance(expression, Embedded):
         return attempt(lambda: expression.value_in(scope), scope)
-    return _BRANCHES[type(expression)](expression, scope)
+    value = _BRANCHES[type(expression)](expression, scope)
+    if isinstance(expression, ListOf | ContextOf | For | Invocation):
+        scope.budget.weigh(value)
+    return value
 
 
 def attempt(operation: Callable[[], Value], scope: Scope) -> Value:

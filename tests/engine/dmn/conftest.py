@@ -78,3 +78,10 @@ def passing():
         return model.evaluate("d", {"x": value}).outputs["hit"]
 
     return check
+
+
+def literal(text, **inputs):
+    """What a literal expression comes to, as JSON."""
+    logic = f"<literalExpression><text>{escape(text)}</text></literalExpression>"
+    xml = file_xml(f'<decision id="d" name="d">{logic}</decision>')
+    return load_decisions(xml).evaluate("d", inputs).result

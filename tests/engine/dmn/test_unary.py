@@ -116,3 +116,23 @@ def test_a_zone_outside_the_list_of_zones_is_refused():
 
 def test_numbers_keep_their_decimals():
     assert holds("0.3", Decimal("0.1") + Decimal("0.2"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "type_ref", "expected"),
+    [
+        ("? > 3", 5, "number", True),
+        ("? > 3 and ? < 5", 5, "number", False),
+        ('starts with(?, "a")', "abe", "string", True),
+        ('not(starts with(?, "a"))', "abe", "string", False),
+        ("[1, 5]", 5, "number", True),
+        ("[1..4], [5..6]", 5, "number", True),
+        ("? in (1, 5)", 5, "number", True),
+        ("odd(?)", 5, "number", True),
+        ("? = false", False, "boolean", True),
+        ("1 + 4", 5, "number", True),
+        ("(< 6)", 5, "number", True),
+    ],
+)
+def test_a_cell_may_be_any_expression(passing, cell, value, type_ref, expected):
+    assert passing(cell, value, type_ref) is expected

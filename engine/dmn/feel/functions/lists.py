@@ -1,13 +1,14 @@
 """Functions on lists. Positions count from 1, or from the end by negative numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from decimal import Decimal
 from functools import cmp_to_key
 
 from engine.dmn.errors import TooLarge
 from engine.dmn.feel.comparison import alike
 from engine.dmn.feel.functions.registry import builtin
-from engine.dmn.feel.kinds import Function, Value
+from engine.dmn.feel.kinds import Function, Range, Value, kind_of
+from engine.dmn.feel.text import feel_text
 from engine.dmn.feel.values import is_less
 
 MAX_ITEMS = 100_000
@@ -72,11 +73,11 @@ def _union(lists: list[Value]) -> list[Value]:
 @builtin("distinct values", "list: list")
 def distinct(items: Sequence[Value]) -> list[Value]:
     """Each value once, where it stood first."""
-    found: list[Value] = []
-    for item in bounded(items, limit=5_000):
-        if not any(alike(item, other) for other in found):
-            found.append(item)
-    return found
+    found: dict[tuple[str, Hashable], Value] = {}
+    for item in items:
+        hashable = feel_text(item) if isinstance(item, list | dict | Range) else item
+        found.setdefault((kind_of(item), hashable), item)
+    return list(found.values())
 
 
 @builtin("insert before", "list: list", "position: integer", "newItem: any")
@@ -125,7 +126,9 @@ def _flatten(items: list[Value]) -> list[Value]:
             waiting += item[::-1]
         else:
             flat.append(item)
-    return bounded(flat)
+        if len(flat) > MAX_ITEMS:
+            raise TooLarge(limit=f"{MAX_ITEMS}")
+    return flat
 
 
 @builtin("sort", "list: list", "precedes?: function")

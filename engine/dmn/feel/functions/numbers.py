@@ -96,12 +96,12 @@ def _exp(number: Decimal) -> Decimal:
 
 @builtin("odd", "number: number")
 def _odd(number: Decimal) -> bool | None:
-    return _whole(number) and number % 2 != 0
+    return _whole(number) and PRECISION.remainder(number, Decimal(2)) != 0
 
 
 @builtin("even", "number: number")
 def _even(number: Decimal) -> bool | None:
-    return _whole(number) and number % 2 == 0
+    return _whole(number) and PRECISION.remainder(number, Decimal(2)) == 0
 
 
 def _whole(number: Decimal) -> bool:

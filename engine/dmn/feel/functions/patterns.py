@@ -9,7 +9,8 @@ from typing import Any
 from engine.dmn.errors import TooLarge, UnreadablePattern
 
 MAX_PATTERN = 500
-MAX_TEXT = 20_000  # characters searched by a pattern that repeats something
+MAX_TEXT = 20_000  # characters searched by a pattern without repetitions
+MAX_WORK = 10**8
 _FLAGS = {"i": re.IGNORECASE, "s": re.DOTALL, "m": re.MULTILINE, "x": re.VERBOSE, "q": 0}
 _START = "A-Z_a-z:\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff"
 _CLASSES = {
@@ -28,18 +29,20 @@ _KNOWN_ESCAPES = set("nrtdDsSwWpPiIcC\\|.?*+(){}[]^$-")
 
 def compiled(pattern: str, flags: str | None, text: str) -> re.Pattern[str]:
     """Raises UnreadablePattern, or TooLarge for one that could run for ever."""
-    found = _compiled(pattern, flags or "")
-    if len(text) > MAX_TEXT:
-        raise TooLarge(limit=f"{MAX_TEXT}")
+    found, repetitions = _compiled(pattern, flags or "")
+    # the time grows as the length to the power of the repetitions and one
+    longest = max(int(MAX_WORK ** (1 / (repetitions + 1))), 60) if repetitions else MAX_TEXT
+    if len(text) > longest:
+        raise TooLarge(limit=f"{longest}")
     return found
 
 
 @lru_cache(maxsize=256)
-def _compiled(pattern: str, flags: str) -> re.Pattern[str]:
+def _compiled(pattern: str, flags: str) -> tuple[re.Pattern[str], int]:
     if len(pattern) > MAX_PATTERN or not set(flags) <= set(_FLAGS):
         raise UnreadablePattern(pattern=pattern[:80], flags=flags)
     if "q" in flags:
-        return re.compile(re.escape(pattern), re.IGNORECASE if "i" in flags else 0)
+        return re.compile(re.escape(pattern), re.IGNORECASE if "i" in flags else 0), 0
     if "x" in flags:
         pattern = _without_space(pattern)
     total = re.NOFLAG
@@ -47,8 +50,7 @@ def _compiled(pattern: str, flags: str) -> re.Pattern[str]:
         total |= _FLAGS[flag]
     try:
         translated = _translated(pattern, flags)
-        _refuse_runaways(translated, total)
-        return re.compile(translated, total)
+        return re.compile(translated, total), _repetitions(translated, total)
     except (re.error, OverflowError, RecursionError, IndexError) as error:
         raise UnreadablePattern(pattern=pattern[:80], flags=flags) from error
 
@@ -186,18 +188,29 @@ def category(name: str, *, negated: bool) -> str:
     return f"[{'^' if negated else ''}{''.join(ranges)}]"
 
 
-def _refuse_runaways(pattern: str, flags: int) -> None:
-    """A repetition inside a repetition may take time that doubles by every character."""
-    _walk(re._parser.parse(pattern, flags), repeated=False)  # type: ignore[attr-defined]
+def _repetitions(pattern: str, flags: int) -> int:
+    """How many parts repeat without end. Refuses repetition inside repetition.
+
+    Such a pattern may take time that doubles by every character of the text.
+    """
+    return _walk(re._parser.parse(pattern, flags), repeated=False)  # type: ignore[attr-defined]
 
 
-def _walk(node: Any, *, repeated: bool) -> None:
-    if isinstance(node, tuple) and len(node) == 2 and str(node[0]) in _REPEATS:
-        low, high, body = node[1]
-        endless = high - low > 1
-        if endless and repeated:
+def _walk(node: Any, *, repeated: bool) -> int:
+    kind = str(node[0]) if isinstance(node, tuple) and node else ""
+    if kind in _REPEATS:
+        _, high, body = node[1]
+        if repeated:
             raise re.error("a repetition inside a repetition")
-        _walk(list(body), repeated=repeated or endless)
-    elif isinstance(node, list | tuple) or hasattr(node, "data"):
-        for part in getattr(node, "data", node):
-            _walk(part, repeated=repeated)
+        return int(high > 1) + _walk(list(body), repeated=high > 1)
+    if kind == "BRANCH" and repeated and not _apart(node[1][1]):
+        raise re.error("choices inside a repetition")
+    if isinstance(node, list | tuple) or hasattr(node, "data"):
+        return sum(_walk(part, repeated=repeated) for part in getattr(node, "data", node))
+    return 0
+
+
+def _apart(choices: Any) -> bool:
+    """Whether the first character tells which of the choices it is."""
+    firsts = [str(choice[0]) if len(choice) else "" for choice in choices]
+    return len(set(firsts)) == len(firsts) and all("LITERAL" in first for first in firsts)

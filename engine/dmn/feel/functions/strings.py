@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from engine.dmn.errors import TooLarge
+from engine.dmn.feel.arithmetic import MAX_TEXT
 from engine.dmn.feel.functions.patterns import compiled, replacement
 from engine.dmn.feel.functions.registry import builtin
 from engine.dmn.feel.kinds import Value
@@ -65,6 +67,8 @@ def _matches(text: str, pattern: str, flags: str | None = None) -> bool:
 @builtin("replace", "input: string", "pattern: string", "replacement: string", "flags?: string?")
 def _replace(text: str, pattern: str, new: str, flags: str | None = None) -> str:
     found = compiled(pattern, flags, text)
+    if len(text) * len(new) > MAX_TEXT * 10:
+        raise TooLarge(limit=f"{MAX_TEXT * 10}")
     if found.match(""):
         raise ValueError("the pattern matches nothing at all")
     return found.sub(replacement(new, found.groups, literal="q" in (flags or "")), text)
@@ -85,7 +89,10 @@ def _split(text: str, delimiter: str) -> list[str]:
 def _join(items: list[Value], delimiter: str | None = None) -> str:
     if any(not isinstance(item, str | None) for item in items):
         raise TypeError("only text can be joined")
-    return (delimiter or "").join(item for item in items if item is not None)
+    texts = [item for item in items if item is not None]
+    if sum(map(len, texts)) + len(texts) * len(delimiter or "") > MAX_TEXT:
+        raise TooLarge(limit=f"{MAX_TEXT}")
+    return (delimiter or "").join(texts)
 
 
 @builtin("string join", "list: list", "delimiter: string?", "prefix: string?", "suffix: string?")

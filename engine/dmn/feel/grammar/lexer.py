@@ -25,8 +25,9 @@ _SPACE = re.compile(
     r"(?:[\s\u180e\u200b\u2060\ufeff]+|//[^\n]*|/\*.*?\*/)+",
     re.DOTALL,
 )
+_EXPONENT = r"(?:[eE][-+]?\d{1,4})?"
 _TOKEN = re.compile(
-    rf"""(?P<number>\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?)
+    rf"""(?P<number>\d+(?:\.\d+)?{_EXPONENT}|\.\d+{_EXPONENT})
       | (?P<string>"(?:[^"\\]|\\.)*")
       | (?P<name>{_WORD})
       | (?P<symbol>\.\.|\*\*|<=|>=|!=|->|[-+*/=<>(),.\[\]@{{}}:])""",
