@@ -107,7 +107,8 @@ def _rank(item: AgendaItem | ItemDraft) -> int:
 
 
 def _shortened(draft: ItemDraft) -> ItemDraft:
-    limit = 250
-    if len(draft.title) <= limit:
-        return draft
-    return replace(draft, title=draft.title[: limit - 1] + "…")
+    return replace(draft, title=_cut(draft.title), title_en=_cut(draft.title_en))
+
+
+def _cut(title: str, limit: int = 250) -> str:
+    return title if len(title) <= limit else title[: limit - 1] + "…"

@@ -70,7 +70,9 @@ class AgendaItem(Base):
     position: Mapped[int] = mapped_column(Integer)
     kind: Mapped[ItemKind] = mapped_column(StrEnumType(ItemKind))
     title: Mapped[str] = mapped_column(String(250))
+    title_en: Mapped[str] = mapped_column(String(250), default="")
     text: Mapped[str] = mapped_column(Text, default="")
+    text_en: Mapped[str] = mapped_column(Text, default="")
     openness: Mapped[Openness] = mapped_column(StrEnumType(Openness), default=Openness.OPEN)
     ground: Mapped[str] = mapped_column(Text, default="")
     proposer: Mapped[str] = mapped_column(String(200), default="")
@@ -88,10 +90,21 @@ class AgendaItem(Base):
         """How interest rulings about this item alone name it."""
         return f"agenda_item:{self.id}"
 
+    def heading(self, language: str = "da") -> str:
+        """The title in ``da`` or ``en``; in Danish where nobody has said it in English."""
+        return (self.title_en if language == "en" else "") or self.title
+
+    def words(self, language: str = "da") -> str:
+        """The text in ``da`` or ``en``, likewise."""
+        return (self.text_en if language == "en" else "") or self.text
+
 
 @dataclass(frozen=True)
 class ItemDraft:
-    """An item as the secretariat writes it, or as the builder proposes it."""
+    """An item as the secretariat writes it, or as the builder proposes it.
+
+    What is written by hand is in Danish; the builder says its own sentences in English too.
+    """
 
     title: str
     kind: ItemKind = ItemKind.DISCUSSION
@@ -102,6 +115,8 @@ class ItemDraft:
     proposer: str = ""
     source: str | None = None
     carried_from_id: int | None = None
+    title_en: str = ""
+    text_en: str = ""
 
 
 def add_item(work: Work, meeting_id: int, draft: ItemDraft, *, at: int | None = None) -> AgendaItem:
@@ -125,13 +140,16 @@ def add_item(work: Work, meeting_id: int, draft: ItemDraft, *, at: int | None = 
 
 
 def edit_item(work: Work, item_id: int, draft: ItemDraft) -> AgendaItem:
-    """Rewrite the item. What it was generated from, and its place, stay."""
+    """Rewrite the item. What it was generated from, and its place, stay.
+
+    English that was not rewritten along with its Danish no longer says the same, and goes.
+    """
     require(work.actor, Permission.EDIT_MEETING)
     item = get_live_item(work, item_id)
     _check(get_meeting(work, item.meeting_id), draft)
     before = {"title": item.title, "text": item.text, "openness": item.openness.value}
     before["cases"] = str(case_ids_of(work, item.id))
-    item.title, item.kind, item.text = draft.title, draft.kind, draft.text
+    _reword(item, draft)
     item.openness, item.ground = draft.openness, draft.ground
     item.proposer = draft.proposer
     _put_cases(work, item, draft.case_ids)
@@ -231,6 +249,14 @@ def _check(meeting: Meeting, draft: ItemDraft) -> None:
     check_agenda_open(meeting)
     if draft.openness is Openness.CLOSED and not draft.ground.strip():
         raise GroundRequired(title=draft.title)
+
+
+def _reword(item: AgendaItem, draft: ItemDraft) -> None:
+    stale_title = draft.title != item.title and draft.title_en == item.title_en
+    stale_text = draft.text != item.text and draft.text_en == item.text_en
+    item.title, item.kind, item.text = draft.title, draft.kind, draft.text
+    item.title_en = "" if stale_title else draft.title_en
+    item.text_en = "" if stale_text else draft.text_en
 
 
 def _put_cases(work: Work, item: AgendaItem, case_ids: Sequence[int]) -> None:

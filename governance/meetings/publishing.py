@@ -30,7 +30,7 @@ def publish_agenda(work: Work, meeting_id: int) -> Publication:
     """The open items and the open papers of their cases, as they went out."""
     meeting = get_meeting(work, meeting_id)
     items = [
-        {**_item(item), "text": item.text, "papers": _papers(work, item)}
+        {**_item(item), **_text(item), "papers": _papers(work, item)}
         for item in _open_items(work, meeting_id)
     ]
     return _publish(work, meeting, PublicationKind.AGENDA, items)
@@ -54,7 +54,7 @@ def publish_minutes(work: Work, meeting_id: int) -> Publication:
 def _publish_resolutions(work: Work, item: AgendaItem) -> None:
     for resolution in resolutions_of_item(work, item.id):
         if resolution.case_id is None or _is_open(work, resolution.case_id):
-            publish_resolution(work, resolution, about=item.title)
+            publish_resolution(work, resolution, about=item.title, about_en=item.title_en)
 
 
 def _open_items(work: Work, meeting_id: int) -> list[AgendaItem]:
@@ -62,7 +62,12 @@ def _open_items(work: Work, meeting_id: int) -> list[AgendaItem]:
 
 
 def _item(item: AgendaItem) -> dict[str, Any]:
-    return {"number": item.position, "kind": item.kind.value, "title": item.title}
+    titles = {"title": item.title, "title_en": item.title_en}
+    return {"number": item.position, "kind": item.kind.value, **titles}
+
+
+def _text(item: AgendaItem) -> dict[str, str]:
+    return {"text": item.text, "text_en": item.text_en}
 
 
 def _is_open(work: Work, case_id: int) -> bool:

@@ -17,7 +17,7 @@ from governance.meetings.agendas import AgendaItem, ItemDraft, ItemKind
 from governance.meetings.meetings import get_meeting
 from governance.permissions import Permission, require
 from governance.work import Work
-from webapp.desk import read, told, write
+from webapp.desk import language, read, told, write
 from webapp.meetings import labels
 from webapp.meetings.blueprint import blueprint
 from webapp.meetings.doings import FINISH_AGENDA, doings
@@ -150,7 +150,7 @@ def _editor(meeting_id: int, errors: Mapping[str, Sequence[str]] | None = None) 
 def _ranked(each: AgendaItem) -> RankedItem:
     href = url_for(".item", item_id=each.id) if each.outcome is None else None
     note = f"{labels.ITEM_KINDS[each.kind]} · {origin_of(each)}"
-    return RankedItem(each.id, each.title, note, href)
+    return RankedItem(each.id, each.heading(language()), note, href)
 
 
 def _removed(work: Work, meeting_id: int) -> list[AgendaItem]:
@@ -202,6 +202,8 @@ def _draft() -> ItemDraft:
         Openness.CLOSED if closed else Openness.OPEN,
         sent.get("ground", "").strip() if closed else "",
         sent.get("proposer", "").strip()[:200],
+        title_en=sent.get("title_en", "").strip()[:250],
+        text_en=sent.get("text_en", "").strip(),
     )
 
 
@@ -235,7 +237,7 @@ def _given() -> dict[str, Any]:
 def _shown(work: Work, found: AgendaItem | None) -> dict[str, Any]:
     if found is None:
         return {"kind": ItemKind.DISCUSSION.value, "openness": Openness.OPEN.value}
-    names = ("title", "kind", "text", "openness", "ground", "proposer")
+    names = ("title", "title_en", "kind", "text", "text_en", "openness", "ground", "proposer")
     cases = [str(case_id) for case_id in agendas.case_ids_of(work, found.id)]
     return {**{name: str(getattr(found, name)) for name in names}, "cases": cases}
 

@@ -23,7 +23,7 @@ from governance.meetings.meetings import get_meeting
 from governance.organisation.organisations import Organisation, organisations
 from governance.permissions import Permission, require
 from governance.work import Work
-from webapp.desk import read, told, write
+from webapp.desk import language, read, told, write
 from webapp.meetings.blueprint import blueprint
 from webapp.ui.sent import sent_date, sent_date_parts
 
@@ -137,7 +137,7 @@ def _form(meeting_id: int, errors: Mapping[str, Sequence[str]] | None = None) ->
     return render_template(
         "meetings/follow_up.html",
         meeting=get_meeting(work, meeting_id),
-        items=[(str(item.id), f"{item.position}. {item.title}") for item in items],
+        items=[(str(item.id), f"{item.position}. {item.heading(language())}") for item in items],
         owners=_owners(work),
         item_id=request.values.get("item", request.args.get("punkt", "")),
         due_on=sent_date_parts(request.form, "due_on"),

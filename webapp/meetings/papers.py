@@ -47,7 +47,7 @@ def _packed(work: Work, page: MeetingPage) -> bytes:
 
 def _name(line: ItemLine, filename: str, taken: set[str]) -> str:
     """A path that no other file of the archive has."""
-    folder = f"{line.item.position:02d} {_clean(line.item.title)[:60]}".strip(" .")
+    folder = f"{line.item.position:02d} {_clean(line.item.heading(language()))[:60]}".strip(" .")
     stem, dot, ending = _clean(filename).rpartition(".")
     name, count = f"{folder}/{_clean(filename)}", 1
     while name.lower() in taken:
@@ -76,6 +76,6 @@ def _item_text(line: ItemLine) -> list[str]:
     item = line.item
     is_closed = item.openness.value == "closed"
     closed = " (" + _("Lukket") + f": {item.ground})" if is_closed else ""
-    title = f"{item.position}. {item.title} [{line.kind}]{closed}"
+    title = f"{item.position}. {item.heading(language())} [{line.kind}]{closed}"
     cases = [f"   {each.case.number} {each.case.title}" for each in line.cases]
-    return [title, *cases, *(f"   {text}" for text in item.text.splitlines()), ""]
+    return [title, *cases, *(f"   {text}" for text in item.words(language()).splitlines()), ""]

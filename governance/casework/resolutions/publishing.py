@@ -13,8 +13,13 @@ from governance.records.publications import (
 from governance.work import Work
 
 
-def publish_resolution(work: Work, resolution: Resolution, *, about: str) -> Publication:
-    """Publish once; ``about`` is the title of its agenda item. Raises ClosedMaterial."""
+def publish_resolution(
+    work: Work, resolution: Resolution, *, about: str, about_en: str = ""
+) -> Publication:
+    """Publish once; ``about`` is the title of its agenda item. Raises ClosedMaterial.
+
+    ``about_en`` is the same in English, empty where the item has only its Danish title.
+    """
     subject = f"resolution:{resolution.id}"
     for earlier in publications(work.session, subject=subject, limit=1):
         return earlier
@@ -27,6 +32,7 @@ def publish_resolution(work: Work, resolution: Resolution, *, about: str) -> Pub
         "year": resolution.year,
         "serial": resolution.serial,
         "about": about,
+        "about_en": about_en,
         "case": {"number": case.number, "title": case.title} if case else None,
         "aspect": resolution.aspect,
         "outcome": resolution.outcome,
@@ -38,7 +44,7 @@ def publish_resolution(work: Work, resolution: Resolution, *, about: str) -> Pub
         kind=PublicationKind.RESOLUTION,
         slug=f"{body.code}-{resolution.number}-beslutning".replace("_", "-"),
         title_da=f"Beslutning {resolution.number}: {about}",
-        title_en=f"Resolution {resolution.number}: {about}",
+        title_en=f"Resolution {resolution.number}: {about_en or about}",
         content=content,
         subject=subject,
     )

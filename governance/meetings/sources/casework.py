@@ -41,7 +41,8 @@ def last_minutes(work: Work, meeting: Meeting) -> Iterator[ItemDraft]:
     for earlier in work.session.scalars(query.order_by(Meeting.starts_at)):
         yield ItemDraft(
             f"Godkendelse af referat fra møde {earlier.number}",
-            ItemKind.DECISION,
+            title_en=f"Approval of the minutes of meeting {earlier.number}",
+            kind=ItemKind.DECISION,
             proposer="Sekretariatet",
             source=f"minutes:{earlier.id}",
         )
@@ -68,6 +69,8 @@ def carried_over(work: Work, meeting: Meeting) -> Iterator[ItemDraft]:
                 item.title,
                 item.kind,
                 text=item.text,
+                title_en=item.title_en,
+                text_en=item.text_en,
                 case_ids=tuple(case_ids_of(work, item.id)),
                 openness=item.openness,
                 ground=item.ground,
@@ -103,6 +106,7 @@ def follow_ups(work: Work, meeting: Meeting) -> Iterator[ItemDraft]:
         yield ItemDraft(
             "Opfølgning på tidligere aftaler",
             ItemKind.INFORMATION,
+            title_en="Follow-up on earlier agreements",
             proposer="Sekretariatet",
             source="follow_ups",
         )
@@ -118,13 +122,18 @@ def next_meetings(work: Work, meeting: Meeting) -> Iterator[ItemDraft]:
     following = work.session.scalars(query.order_by(Meeting.starts_at).limit(4)).all()
     lines = [f"{danish_day(m.starts_at):%d.%m.%Y} {m.place}".strip() for m in following]
     yield ItemDraft(
-        "Kommende møder", ItemKind.INFORMATION, text="\n".join(lines), source="next_meetings"
+        "Kommende møder",
+        ItemKind.INFORMATION,
+        text="\n".join(lines),
+        title_en="Coming meetings",
+        source="next_meetings",
     )
 
 
 def any_other_business(work: Work, meeting: Meeting) -> Iterator[ItemDraft]:
     """Eventuelt, always last."""
-    yield ItemDraft("Eventuelt", ItemKind.ANY_OTHER, source="any_other")
+    words = ("Eventuelt", "Any other business")
+    yield ItemDraft(words[0], ItemKind.ANY_OTHER, title_en=words[1], source="any_other")
 
 
 CASEWORK_SOURCES = (

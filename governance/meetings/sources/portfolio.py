@@ -1,13 +1,14 @@
 """What rounds, status reports and indicators ask to have on the board's agenda."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from governance.meetings.agendas import AgendaItem, ItemDraft, ItemKind
 from governance.meetings.meetings import Meeting, MeetingState
 from governance.portfolio.indicators.definitions import indicators
-from governance.portfolio.indicators.models import Indicator
+from governance.portfolio.indicators.models import Indicator, IndicatorValue
 from governance.portfolio.indicators.values import confirmed_values, misses_target
 from governance.portfolio.lights import Light
 from governance.portfolio.projects import Project
@@ -22,10 +23,13 @@ _SECRETARIAT = "Sekretariatet"
 
 
 def closed_rounds(work: Work, meeting: Meeting) -> Iterator[ItemDraft]:
-    """Rounds of the body whose result awaits its resolution. Ballots are never shown here."""
+    """Counted rounds that no meeting of the body has taken up. Ballots are never shown here.
+
+    The chair may have approved one before any meeting was planned; it waits for the next.
+    """
     query = select(Round).where(
         Round.body_code == meeting.body_code,
-        Round.state.in_((RoundState.CLOSED, RoundState.POSTPONED)),
+        Round.state.in_((RoundState.CLOSED, RoundState.POSTPONED, RoundState.APPROVED)),
         Round.first_round_id.is_(None),  # a second round is part of its first one's item
     )
     for round_ in work.session.scalars(query.order_by(Round.id)):
@@ -35,6 +39,7 @@ def closed_rounds(work: Work, meeting: Meeting) -> Iterator[ItemDraft]:
                 f"Prioritering: {round_.title}",
                 ItemKind.DECISION,
                 text=round_.note,
+                title_en=f"Prioritisation: {round_.title}",
                 case_ids=tuple(candidate.case_id for candidate in round_.candidates),
                 proposer=_SECRETARIAT,
                 source=source,
@@ -42,15 +47,21 @@ def closed_rounds(work: Work, meeting: Meeting) -> Iterator[ItemDraft]:
 
 
 def status_reports(work: Work, meeting: Meeting) -> Iterator[ItemDraft]:
-    """Projects that are red in the newest period, or whose report for it is overdue."""
+    """Each project that is red in the newest period; one item for all reports overdue."""
     opened = latest_period(work.session, meeting.body_code)
     if opened is None:
         return
     for project in _red(work, opened):
-        yield _status_item(meeting, opened, project, word="rød")
+        yield ItemDraft(
+            f"{project.name_da}: status {opened.period} rød",
+            title_en=f"{project.name_en}: status {opened.period} red",
+            proposer=_SECRETARIAT,
+            source=f"status:{opened.id}:{project.id}",
+        )
     if opened.due_on < work.today:
-        for late in missing(work.session, opened, as_of=work.today):
-            yield _status_item(meeting, opened, late.project, word="mangler")
+        late = [one.project for one in missing(work.session, opened, as_of=work.today)]
+        if late:
+            yield _missing_item(opened, late, on=work.today)
 
 
 def missed_targets(work: Work, meeting: Meeting) -> Iterator[ItemDraft]:
@@ -63,7 +74,7 @@ def missed_targets(work: Work, meeting: Meeting) -> Iterator[ItemDraft]:
         behind = [value for value in found if misses_target(value)]
         source = f"indicator:{indicator.id}:{newest}"
         if behind and not _taken_up(work, meeting, source):
-            yield _target_item(indicator, newest, behind=len(behind), source=source)
+            yield _target_item(indicator, newest, behind=behind, source=source)
 
 
 PORTFOLIO_SOURCES: tuple[Source, ...] = (closed_rounds, status_reports, missed_targets)
@@ -74,22 +85,29 @@ def _red(work: Work, opened: ReportingPeriod) -> list[Project]:
     return [report.project for report in reports if shown_light(report) is Light.RED]
 
 
-def _status_item(
-    meeting: Meeting, opened: ReportingPeriod, project: Project, *, word: str
-) -> ItemDraft:
+def _missing_item(opened: ReportingPeriod, projects: Sequence[Project], *, on: date) -> ItemDraft:
+    count, period = len(projects), opened.period
+    da = [f"- {one.name_da} ({one.owner.name})" for one in projects]
+    en = [f"- {one.name_en} ({one.owner.name})" for one in projects]
     return ItemDraft(
-        f"{project.name_da}: status {opened.period} {word}",
-        ItemKind.DISCUSSION,
+        f"Statusrapporter for {period}, der mangler: {count}",
+        title_en=f"Status reports missing for {period}: {count}",
+        text="\n".join([f"Opgjort {on:%d.%m.%Y}, fristen var {opened.due_on:%d.%m.%Y}:", *da]),
+        text_en="\n".join([f"As of {on:%d.%m.%Y}; due {opened.due_on:%d.%m.%Y}:", *en]),
         proposer=_SECRETARIAT,
-        source=f"status:{opened.id}:{project.id}",
+        source=f"status:{opened.id}:missing",
     )
 
 
-def _target_item(indicator: Indicator, period: str, *, behind: int, source: str) -> ItemDraft:
+def _target_item(
+    indicator: Indicator, period: str, *, behind: Sequence[IndicatorValue], source: str
+) -> ItemDraft:
+    names = ", ".join(sorted(value.organisation.name for value in behind))
     return ItemDraft(
         f"{indicator.name_da}: mål ikke nået i {period}",
-        ItemKind.DISCUSSION,
-        text=f"{behind} organisationer ligger under målet.",
+        title_en=f"{indicator.name_en}: target missed in {period}",
+        text=f"Under målet ({len(behind)}): {names}.",
+        text_en=f"Below the target ({len(behind)}): {names}.",
         proposer=_SECRETARIAT,
         source=source,
     )
@@ -103,7 +121,8 @@ def _taken_up(work: Work, meeting: Meeting, source: str) -> bool:
         .where(
             Meeting.body_code == meeting.body_code,
             Meeting.id != meeting.id,
-            Meeting.state != MeetingState.CANCELLED,
+            # what a meeting called off had is carried over, to a meeting after it
+            or_(Meeting.state != MeetingState.CANCELLED, Meeting.starts_at < meeting.starts_at),
             AgendaItem.source == source,
             AgendaItem.taken_off_at.is_(None),
         )

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from governance.meetings.agenda_builder import generate_agenda
-from governance.meetings.agendas import items_of, take_off
-from governance.meetings.meetings import Meeting, MeetingPlan, plan_meeting
+from governance.meetings.agenda_builder import generate_agenda, put_round_on_agenda
+from governance.meetings.agendas import AgendaItem, ItemDraft, edit_item, items_of, take_off
+from governance.meetings.meetings import Meeting, MeetingPlan, cancel, plan_meeting
 from governance.portfolio.indicators.models import (
     Indicator,
     IndicatorDefinition,
@@ -36,6 +36,10 @@ def generated(portfolio: Portfolio, on: Meeting) -> list[str]:
     generate_agenda(portfolio.work, on.id)
     there = [item.source or "" for item in items_of(portfolio.work, on.id)]
     return [source for source in there if source not in STANDING]
+
+
+def item_from(portfolio: Portfolio, on: Meeting, source: str) -> AgendaItem:
+    return next(i for i in items_of(portfolio.work, on.id) if i.source == source)
 
 
 def a_round(portfolio: Portfolio, state: RoundState) -> Round:
@@ -92,7 +96,7 @@ def test_only_a_round_that_awaits_its_resolution_is_on_the_agenda(
 ) -> None:
     round_ = a_round(portfolio, state)
 
-    awaits = state in (RoundState.CLOSED, RoundState.POSTPONED)
+    awaits = state in (RoundState.CLOSED, RoundState.POSTPONED, RoundState.APPROVED)
     assert generated(portfolio, meeting(portfolio)) == ([f"round:{round_.id}"] if awaits else [])
 
 
@@ -102,6 +106,32 @@ def test_a_round_is_on_one_agenda_at_a_time(portfolio: Portfolio) -> None:
 
     assert generated(portfolio, first) == [f"round:{round_.id}"]
     assert generated(portfolio, second) == []
+
+
+def test_a_round_approved_before_any_meeting_is_planned_waits_for_the_next(
+    portfolio: Portfolio,
+) -> None:
+    round_ = a_round(portfolio, RoundState.CLOSED)
+    assert put_round_on_agenda(portfolio.work, "board", round_.id) is None
+    round_.state = RoundState.APPROVED
+
+    first, second = meeting(portfolio), meeting(portfolio, 11)
+
+    assert generated(portfolio, first) == [f"round:{round_.id}"]
+    assert generated(portfolio, second) == []
+
+
+def test_what_a_meeting_called_off_had_comes_once_to_the_meeting_after(
+    portfolio: Portfolio,
+) -> None:
+    a_round(portfolio, RoundState.CLOSED)
+    first, second = meeting(portfolio), meeting(portfolio, 11)
+    generated(portfolio, first)
+    item = items_of(portfolio.work, first.id)[0]
+
+    cancel(portfolio.work, first.id, "Afbud fra flertallet")
+
+    assert generated(portfolio, second) == [f"carried:{item.id}"]
 
 
 def test_a_round_taken_off_comes_at_the_next_meeting(portfolio: Portfolio) -> None:
@@ -137,7 +167,45 @@ def test_a_report_is_missing_only_after_its_deadline(portfolio: Portfolio) -> No
 
     portfolio.later(days=15)
 
-    assert generated(portfolio, on) == [f"status:{opened.id}:{project.id}"]
+    assert generated(portfolio, on) == [f"status:{opened.id}:missing"]
+    text = item_from(portfolio, on, f"status:{opened.id}:missing").text
+    assert f"- {project.name_da} ({project.owner.name})" in text
+    assert "fristen var 15.09.2026" in text
+
+
+def test_fifteen_reports_that_are_missing_are_one_item(portfolio: Portfolio) -> None:
+    for number in range(15):
+        portfolio.project(f"P{number}")
+    opened = portfolio.call(due_on=date(2026, 9, 15))
+    portfolio.later(days=15)
+    on = meeting(portfolio)
+
+    assert generated(portfolio, on) == [f"status:{opened.id}:missing"]
+    item = item_from(portfolio, on, f"status:{opened.id}:missing")
+    assert item.title.endswith("mangler: 15")
+    assert item.text.count("\n- ") == 15
+
+
+def test_what_is_generated_is_said_in_english_beside_the_danish(portfolio: Portfolio) -> None:
+    indicator = a_value(portfolio, 94)
+    on = meeting(portfolio)
+    generated(portfolio, on)
+
+    item = item_from(portfolio, on, f"indicator:{indicator.id}:2026-Q2")
+
+    assert item.heading() == "Medicinafstemning: mål ikke nået i 2026-Q2"
+    assert item.heading("en") == "Reconciliation: target missed in 2026-Q2"
+    assert portfolio.owner.name in item.words("en")
+
+
+def test_english_goes_when_only_the_danish_is_rewritten(portfolio: Portfolio) -> None:
+    on = meeting(portfolio)
+    generated(portfolio, on)
+    item = item_from(portfolio, on, "any_other")
+
+    edit_item(portfolio.work, item.id, ItemDraft("Bordet rundt", title_en=item.title_en))
+
+    assert item.heading("en") == "Bordet rundt"
 
 
 def test_a_missed_target_is_on_the_agenda(portfolio: Portfolio) -> None:

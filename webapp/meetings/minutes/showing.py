@@ -23,7 +23,7 @@ from governance.meetings.minutes import (
 from governance.permissions import Permission, may, require
 from governance.work import Work
 from governance.workdays import add_workdays
-from webapp.desk import read
+from webapp.desk import language, read
 from webapp.meetings import labels
 from webapp.meetings.doings import APPROVE, WRITE
 from webapp.ui.sent import sent_date_parts
@@ -118,7 +118,7 @@ def passages_of(work: Work, meeting: Meeting, version: MinutesVersion) -> list[P
     items = [
         Passage(
             str(item.id),
-            f"{item.position}. {item.title}",
+            f"{item.position}. {item.heading(language())}",
             str(texts.get(str(item.id), "")),
             labels.ITEM_OUTCOMES[item.outcome] if item.outcome else None,
         )
@@ -203,7 +203,9 @@ def _objections(work: Work, meeting: Meeting) -> list[tuple[MinutesObjection, st
     for each in rules.objections_to(work, meeting.id):
         item = items.get(each.agenda_item_id or 0)
         if item is None or may_see_item(work, item):
-            shown.append((each, f"{item.position}. {item.title}" if item else _("Generelt")))
+            shown.append(
+                (each, f"{item.position}. {item.heading(language())}" if item else _("Generelt"))
+            )
     return shown
 
 
