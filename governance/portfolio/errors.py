@@ -194,6 +194,12 @@ class NumeratorOutOfRange(Refused):
     """
 
 
+class OwnNumber(Refused):
+    """da: Du har selv indberettet {indicator} for {organisation}. En anden skal bekræfte tallet.
+    en: You reported {indicator} for {organisation} yourself. Somebody else must confirm it.
+    """
+
+
 class UnknownPeriod(Refused):
     """da: {period} er ikke en periode. Skriv fx 2014, 2014-H1, 2014-Q1 eller 2014-03.
     en: {period} is not a period. Write 2014, 2014-H1, 2014-Q1 or 2014-03, say.

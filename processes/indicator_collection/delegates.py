@@ -61,7 +61,10 @@ def record_indicator_confirmation(execution: Execution, answers: dict[str, Any])
 def _question(
     work: Work, indicator: Indicator, organisation: Organisation, *, is_reported: bool
 ) -> dict[str, Any]:
-    """The project owners of the organisation count; where there are none, its management."""
+    """The project owners of the organisation count; where there are none, its management.
+
+    Whoever counted does not confirm: see ``confirmers_of``.
+    """
     code = organisation.code
     counts = people_in(work.session, f"project_owner:{code}", on=work.today)
     return {
@@ -71,7 +74,7 @@ def _question(
         "name_en": indicator.name_en,
         "organisation": organisation.name,
         "reporter": f"project_owner:{code}" if counts else f"owner:{code}",
-        "confirmer": f"owner:{code}",
+        "confirmer": values.confirmers_of(work.session, organisation, on=work.today),
         "is_reported": is_reported,
     }
 

@@ -16,7 +16,12 @@ from governance.portfolio.indicators.models import (
 )
 from governance.portfolio.indicators.values import reported_pairs, value_of
 from governance.portfolio.periods import last_day
-from governance.portfolio.reporting.models import ReportingPeriod, StatusCall
+from governance.portfolio.reporting.models import (
+    ReportingPeriod,
+    ReportState,
+    StatusCall,
+    StatusReport,
+)
 from governance.records import journal
 from governance.work import Work
 
@@ -90,6 +95,13 @@ def _route(indicator: Indicator, *, is_there: bool, called: set[int]) -> Route:
 
 
 def _called_projects(session: Session, period: str) -> set[int]:
-    """Projects asked for a status report of the very same period."""
-    query = select(StatusCall.project_id).join(StatusCall.reporting_period)
-    return set(session.scalars(query.where(ReportingPeriod.period == period)))
+    """Projects whose status report of the very same period is on its way.
+
+    A report that was locked without the number brings it no more, so it is asked for.
+    """
+    called = select(StatusCall.project_id).join(StatusCall.reporting_period)
+    locked = select(StatusReport.project_id).join(StatusReport.reporting_period)
+    is_over = StatusReport.state == ReportState.LOCKED
+    of_period = ReportingPeriod.period == period
+    there = set(session.scalars(locked.where(of_period, is_over)))
+    return set(session.scalars(called.where(of_period))) - there

@@ -163,6 +163,7 @@ class IndicatorValue(Base):
     report_id: Mapped[int | None] = mapped_column(ForeignKey("status_report.id"), default=None)
     note: Mapped[str] = mapped_column(Text, default="")
     reported_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    reported_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
     reported_by_name: Mapped[str] = mapped_column(String(200))
     confirmed_at: Mapped[datetime | None] = mapped_column(
         UtcDateTime, default=None, active_history=True

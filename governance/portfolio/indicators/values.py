@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from governance.errors import Forbidden
 from governance.events import announce
+from governance.organisation.actors import people_in
 from governance.organisation.organisations import Organisation
-from governance.permissions import Permission, require
-from governance.portfolio.errors import NotAReporter, NumeratorOutOfRange
+from governance.permissions import Actor, Permission, may, require
+from governance.portfolio.errors import NotAReporter, NumeratorOutOfRange, OwnNumber
 from governance.portfolio.events import IndicatorTargetMissed, IndicatorValueReported
 from governance.portfolio.indicators.definitions import reporters
 from governance.portfolio.indicators.models import Indicator, IndicatorValue, ValueSource
@@ -50,6 +52,7 @@ def report_value(
         period=period,
         version=former.version + 1 if former else 1,
         reported_at=work.now,
+        reported_by=work.actor.person_id,
         reported_by_name=work.actor.name,
         **vars(count),
     )
@@ -63,14 +66,46 @@ def report_value(
 
 
 def confirm_value(work: Work, value: IndicatorValue) -> None:
-    """The organisation stands by the number; only then does it count. Never the system."""
-    require(work.actor, Permission.CONFIRM_INDICATOR, value.organisation.code)
+    """The organisation stands by the number; only then does it count.
+
+    Never the system, and never whoever reported it: where the organisation has nobody else,
+    the coordinator of its party does.
+    """
     if work.actor.is_system:
         raise Forbidden()
+    if not _speaks_for(work.actor, value.organisation):
+        raise Forbidden()
+    if _reported(work.actor, value):
+        raise OwnNumber(organisation=value.organisation.name, indicator=value.indicator.name_da)
+    stand_by_value(work, value, person_id=work.actor.person_id, name=work.actor.name)
+
+
+def may_confirm(actor: Actor, value: IndicatorValue) -> bool:
+    """True when the actor speaks for the organisation and did not report the number."""
+    return _speaks_for(actor, value.organisation) and not _reported(actor, value)
+
+
+def confirmers_of(session: Session, organisation: Organisation, *, on: date) -> str:
+    """The candidate group that can confirm what the reporters of the organisation report.
+
+    Its management; where that is the very person who reports, the coordinator of its party,
+    and for an organisation of no party the secretariat.
+    """
+    owners = _ids(session, f"owner:{organisation.code}", on)
+    reporters_ = _ids(session, f"project_owner:{organisation.code}", on) or owners
+    if len(owners) > 1 or (owners and not owners & reporters_):
+        return f"owner:{organisation.code}"
+    party = organisation.party
+    return f"coordinator:{party.code}" if party else "secretariat"
+
+
+def stand_by_value(work: Work, value: IndicatorValue, *, person_id: int | None, name: str) -> None:
+    """Confirm in the name of a person. Below a permission check."""
     value.confirmed_at = work.now
-    value.confirmed_by, value.confirmed_by_name = work.actor.person_id, work.actor.name
+    value.confirmed_by, value.confirmed_by_name = person_id, name
     work.session.flush()
     detail = {"organisation": value.organisation.code, "period": value.period}
+    detail |= {"source": value.source.value, "confirmed_by": name}
     _note(work, "indicator_value_confirmed", value, detail)
     if misses_target(value):
         announce(work, IndicatorTargetMissed(value.id, value.indicator_id, value.organisation.code))
@@ -110,6 +145,22 @@ def reported_pairs(session: Session, period: str) -> set[tuple[int, int]]:
     query = select(IndicatorValue.indicator_id, IndicatorValue.organisation_id)
     rows = session.execute(query.where(IndicatorValue.period == period))
     return {(row.indicator_id, row.organisation_id) for row in rows}
+
+
+def _speaks_for(actor: Actor, organisation: Organisation) -> bool:
+    """Its management, the coordinator of its party, the secretariat where it has no party."""
+    if may(actor, Permission.CONFIRM_INDICATOR, organisation.code):
+        return True
+    party = organisation.party
+    return actor.holds("coordinator", party.code) if party else actor.holds("secretariat")
+
+
+def _reported(actor: Actor, value: IndicatorValue) -> bool:
+    return actor.person_id is not None and actor.person_id == value.reported_by
+
+
+def _ids(session: Session, group: str, on: date) -> set[int]:
+    return {person.id for person in people_in(session, group, on=on)}
 
 
 def _newest(values: Iterable[IndicatorValue]) -> dict[tuple[int, str], IndicatorValue]:

@@ -17,6 +17,7 @@ from governance.portfolio.events import (
     StatusReportReturned,
     StatusReportSubmitted,
 )
+from governance.portfolio.indicators.from_reports import take_numbers
 from governance.portfolio.reporting.figures import figures_of
 from governance.portfolio.reporting.judging import (
     Judgement,
@@ -125,7 +126,10 @@ def control(work: Work, report: StatusReport) -> None:
 
 
 def lock(work: Work, report: StatusReport) -> None:
-    """Close the report for ever; what comes after is a correction in a new version."""
+    """Close the report for ever; what comes after is a correction in a new version.
+
+    The numbers that it brings along become values of their indicators.
+    """
     require(work.actor, Permission.CONTROL_STATUS_REPORT)
     _expect(report, ReportState.CONTROLLED)
     report.state, report.locked_at = ReportState.LOCKED, work.now
@@ -134,6 +138,7 @@ def lock(work: Work, report: StatusReport) -> None:
     _note(work, "status_report_locked", report)
     # flushed at once: nothing may slip into the same flush after the lock
     work.session.flush()
+    take_numbers(work, report)
     announce(work, StatusReportLocked(report.id, report.project_id))
 
 

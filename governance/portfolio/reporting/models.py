@@ -82,6 +82,8 @@ class StatusReport(Base):
     correction_reason: Mapped[str] = mapped_column(Text, default="")
     # money and milestones as they stood when the report was last refreshed
     figures: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    # counts of indicators, [numerator, denominator] by "<indicator id>-<organisation id>"
+    numbers: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     written_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
     written_by_name: Mapped[str] = mapped_column(String(200), default="")
     approved_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)

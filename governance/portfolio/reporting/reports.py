@@ -106,7 +106,7 @@ def correct_report(work: Work, locked: StatusReport, *, reason: str) -> StatusRe
         raise CorrectionNeedsLock(project=project.code, period=opened.period)
     report = _new_version(work, project, opened, number=newest.version + 1)
     report.summary, report.decision_wanted = newest.summary, newest.decision_wanted
-    report.correction_reason = reason.strip()
+    report.correction_reason, report.numbers = reason.strip(), dict(newest.numbers)
     return _prefilled(work, report, newest, action="status_report_corrected")
 
 
@@ -159,6 +159,7 @@ def _new_version(
         version=number,
         state=ReportState.DRAFT,
         created_at=work.now,
+        numbers={},
     )
     sign_as_author(work, report)
     return report

@@ -7,6 +7,7 @@ from governance.organisation.organisations import Organisation
 from governance.permissions import Permission, may
 from governance.portfolio.indicators.definitions import reporters
 from governance.portfolio.indicators.models import Indicator, IndicatorValue
+from governance.portfolio.indicators.values import may_confirm
 from governance.work import Work
 from webapp.worklist.taskpage import may_answer
 
@@ -29,9 +30,8 @@ def unconfirmed(work: Work, indicator: Indicator) -> list[tuple[IndicatorValue, 
     newest: dict[tuple[int, str], IndicatorValue] = {}
     for one in work.session.scalars(query.order_by(IndicatorValue.version)):
         newest[one.organisation_id, one.period] = one
-    allowed = Permission.CONFIRM_INDICATOR
     return [
-        (one, may(work.actor, allowed, one.organisation.code))
+        (one, may_confirm(work.actor, one))
         for _key, one in sorted(newest.items(), key=lambda pair: pair[0][::-1])
         if one.confirmed_at is None
     ]

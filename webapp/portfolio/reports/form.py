@@ -14,9 +14,9 @@ from governance.portfolio.reporting.reports import ReportText, require_draft, wr
 from governance.portfolio.reporting.templates import Basis, Dimension
 from governance.work import Work
 from webapp.pages import language
+from webapp.portfolio.reports.numbers import Errors, save_numbers
 
 FOLLOW = "follow"
-Errors = dict[str, list[str]]
 
 
 class NotSaved(Exception):
@@ -56,7 +56,7 @@ def save(work: Work, report: StatusReport, form: Mapping[str, str]) -> Errors:
             _judge(work, report, one, typed=Typed.read(form, one.code))
         except Refused as refusal:
             errors[f"reason-{one.code}"] = [refusal.message(language())]
-    return errors
+    return {**errors, **save_numbers(work, report, form)}
 
 
 def save_all(work: Work, report: StatusReport, form: Mapping[str, str]) -> None:

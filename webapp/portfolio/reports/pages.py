@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from webapp.desk import read
 from webapp.portfolio.blueprint import blueprint
 from webapp.portfolio.reports.access import visible_report
-from webapp.portfolio.reports.form import Errors
+from webapp.portfolio.reports.numbers import Errors
 from webapp.portfolio.reports.presenter import report_page
 
 

@@ -17,6 +17,7 @@ from webapp.portfolio.current import ShownLight
 from webapp.portfolio.labels import LIGHTS, REPORT_STATES, rule_words
 from webapp.portfolio.reports.access import Acts, acts_on, may_read
 from webapp.portfolio.reports.form import choices, chosen
+from webapp.portfolio.reports.numbers import NumberRow, number_rows
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class ReportPage:
     is_newest: bool
     deadlines: Sequence[Mapping[str, Any]]
     money: Mapping[str, Any]
+    numbers: Sequence[NumberRow]
 
     @property
     def unjudged(self) -> list[str]:
@@ -87,6 +89,7 @@ def report_page(work: Work, report: StatusReport) -> ReportPage:
         is_newest=all_of_them[-1] is report,
         deadlines=[_deadline(one) for one in figures.get("deadlines", [])],
         money=figures.get("money", {}),
+        numbers=number_rows(work, report),
     )
 
 

@@ -12,7 +12,7 @@ from governance.portfolio.reporting.templates import Basis
 from governance.work import Work
 from webapp.demo.play.answering.forms import Answer, Json
 from webapp.demo.play.answering.progress import move_milestones, spend
-from webapp.demo.play.answering.reuse import take_numbers
+from webapp.demo.play.answering.reuse import bring_numbers
 from webapp.demo.play.chance import one_of
 
 LIGHTS = ((Light.GREEN, 76), (Light.YELLOW, 21), (Light.RED, 3))
@@ -43,6 +43,7 @@ def _write(work: Work, task: UserTask, luck: Random) -> Json:
         if dimension.basis is Basis.JUDGEMENT:
             light = one_of(luck, LIGHTS)
             judge(work, report, dimension.code, judgement=Judgement(light, COMMENTS[light]))
+    bring_numbers(work, report)
     _explain(work, report)
     _weigh(work, report, luck)
     red = any(row.light is Light.RED for row in report.lights)
@@ -71,9 +72,7 @@ def _weigh(work: Work, report: StatusReport, luck: Random) -> None:
 
 
 def _control(work: Work, task: UserTask, luck: Random) -> Json:
-    """The secretariat takes the numbers that the report of FMK brings along anyway."""
-    report = _report(work, task)
-    take_numbers(work, report)
+    """Now and then the secretariat wants more."""
     if luck.randrange(100) < 6:
         return {"control": "return", "reason": "Gevinsterne mangler en kommentar."}
     return {"control": "accept"}
