@@ -144,7 +144,8 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     Permission.ANSWER_FOR_OTHERS: (SECRETARIAT,),
     Permission.NUDGE: (SECRETARIAT, ANY_CHAIR),
     Permission.APPROVE_RECOMMENDATION: (GROUP_CHAIR,),
-    Permission.RULE_ON_INTEREST: (ANY_CHAIR, BOARD_DEPUTY, has("deputy", "steering_group")),
+    # the subject is the body of the seat; which of the two rules is for ``interests`` to say
+    Permission.RULE_ON_INTEREST: (has_for_subject("chair"), has_for_subject("deputy")),
     Permission.ACTIVATE_SUBSTITUTE: (SECRETARIAT, ANY_CHAIR),
     # --- the board prioritises; a seat casts its own ballot, the board's chair approves
     Permission.VIEW_ROUNDS: (SECRETARIAT, REPRESENTATIVE, ANY_CHAIR, COORDINATOR, AUDITOR),

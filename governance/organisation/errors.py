@@ -9,7 +9,7 @@ Refused
 ├── ChairFromWrongParty OfficeTaken
 ├── NotASubstitute SubstituteCannotAppoint ActivationOverlaps
 ├── WrongScope UnknownLanguage
-└── RulingOnOneself RulingNeedsAPerson RulingNeedsAGround NotSeated
+└── RulingOnOneself RulingOfAnother RulingNeedsAPerson RulingNeedsAGround NotSeated
 """
 
 from governance.errors import NotFound, Refused
@@ -170,6 +170,12 @@ class NotSeated(Refused):
 class RulingOnOneself(Refused):
     """da: {person} kan ikke afgøre sin egen habilitet. Lad formanden eller næstformanden gøre det.
     en: {person} cannot rule on their own interest. Let the deputy or the chair rule.
+    """
+
+
+class RulingOfAnother(Refused):
+    """da: {body_da}: formanden afgør, om {person} er inhabil; for formanden selv næstformanden.
+    en: {body_en}: the chair rules on the interest of {person}; on the chair's own, the deputy.
     """
 
 

@@ -12,14 +12,17 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selecti
 
 from engine.persistence.base import Base, StrEnumType, UtcDateTime
 from governance.events import announce
+from governance.organisation.bodies import Body
 from governance.organisation.errors import (
     NotSeated,
     RulingNeedsAGround,
     RulingNeedsAPerson,
+    RulingOfAnother,
     RulingOnOneself,
     UnknownDeclaration,
 )
 from governance.organisation.events import InterestDeclared, InterestRuled
+from governance.organisation.offices import OfficeKind, officer
 from governance.organisation.people import Person, person_by_id
 from governance.organisation.seats import Seat, seat_by_id
 from governance.organisation.substitutes import acting_seats
@@ -121,10 +124,14 @@ def rule(
     reason: str,
     ground: Ground | None = None,
 ) -> InterestRuling:
-    """Rule on somebody else's interest. A later ruling replaces an earlier; both are kept."""
-    require(work.actor, Permission.RULE_ON_INTEREST)
+    """Rule on somebody else's interest. A later ruling replaces an earlier; both are kept.
+
+    The chair of the body rules, and the deputy where the chair is the one concerned.
+    """
     declaration = declaration_by_id(work.session, declaration_id)
     ruled_by = _other_person(work.actor, declaration)
+    require(work.actor, Permission.RULE_ON_INTEREST, _body_of(declaration).code)
+    _require_office(work, declaration)
     if disqualified and (ground is None or not reason.strip()):
         raise RulingNeedsAGround(person=declaration.person.name)
     ruling = InterestRuling(
@@ -139,6 +146,22 @@ def rule(
     work.session.flush()
     _publish_ruling(work, declaration, ruling)
     return ruling
+
+
+def may_rule(work: Work, declaration: InterestDeclaration) -> bool:
+    """True when it is for the actor to rule on this declaration."""
+    if work.actor.person_id in (None, declaration.person_id):
+        return False
+    office = ruling_office(work, declaration)
+    return work.actor.holds(office.value, _body_of(declaration).code)
+
+
+def ruling_office(work: Work, declaration: InterestDeclaration) -> OfficeKind:
+    """Who rules: the chair of the seat's body, else (concerned, or nobody) its deputy."""
+    body_code = _body_of(declaration).code
+    chair = officer(work.session, body_code, OfficeKind.CHAIR, on=work.today)
+    is_free = chair is not None and chair.id != declaration.person_id
+    return OfficeKind.CHAIR if is_free else OfficeKind.DEPUTY
 
 
 def declaration_by_id(session: Session, declaration_id: int) -> InterestDeclaration:
@@ -186,6 +209,18 @@ def _other_person(actor: Actor, declaration: InterestDeclaration) -> int:
     if actor.person_id == declaration.person_id:
         raise RulingOnOneself(person=declaration.person.name)
     return actor.person_id
+
+
+def _require_office(work: Work, declaration: InterestDeclaration) -> None:
+    if not may_rule(work, declaration):
+        body = _body_of(declaration)
+        raise RulingOfAnother(
+            person=declaration.person.name, body_da=body.name_da, body_en=body.name_en
+        )
+
+
+def _body_of(declaration: InterestDeclaration) -> Body:
+    return declaration.seat.group.body
 
 
 def _publish_ruling(work: Work, declaration: InterestDeclaration, ruling: InterestRuling) -> None:

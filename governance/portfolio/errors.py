@@ -13,7 +13,7 @@ Refused
 ├── DependencyCycle · BaselineWithoutResolution · BaselineBackwards · NegativeAmount
 ├── UnknownDimension · OverrideWithoutReason · LightMissing · LightWithoutBaseline
 ├── OwnerCannotApprove · CorrectionNeedsLock
-├── NumeratorOutOfRange · UnknownPeriod · NotAReporter · TargetOutOfRange
+├── NumeratorOutOfRange · OwnNumber · UnknownPeriod · NotAReporter · TargetOutOfRange
 └── UnreadableFile · UnknownHeaders
 """
 

@@ -106,7 +106,7 @@ class Desk:
         own = self.by(name)
         declaration = declare(own, subject, seat_id=seat.id, person_id=person.id, text="Ejer")
         chair = self.as_(
-            "chair:steering_group", person_id=self.board.person("Bestyrelsesformand").id
+            f"chair:{seat.group.body.code}", person_id=self.board.person("Bestyrelsesformand").id
         )
         rule(
             chair,

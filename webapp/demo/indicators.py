@@ -94,12 +94,13 @@ def _targets(work: Work, since: date) -> None:
 
 
 def _values(work: Work, regions: list[Organisation]) -> None:
+    files = Work(work.session, work.engine, actor(work, "sekretariat"), work.now)
     actors = {code: actor(work, login) for code, login in REGIONS.items()}
     for indicator, region, step, period in _pairs(work, regions):
         theirs = Work(work.session, work.engine, actors[region.code], work.now)
         told = demo_count(indicator.code, region.code, period, step=step)
         count = Count(told.numerator, told.denominator, source=ValueSource.IMPORT, note=told.note)
-        value = report_value(theirs, indicator, region, period=period, count=count)
+        value = report_value(files, indicator, region, period=period, count=count)
         confirm_value(theirs, value)
 
 

@@ -11,7 +11,7 @@ from governance.meetings.agendas import AgendaItem, get_item
 from governance.meetings.attendance import attendees
 from governance.meetings.meetings import get_meeting
 from governance.meetings.quorum import Attendee
-from governance.organisation.interests import Ground, declarations, declare, rule
+from governance.organisation.interests import Ground, declarations, declare, may_rule, rule
 from governance.permissions import Permission, may
 from governance.work import Work
 from webapp.desk import read, told, write
@@ -78,12 +78,11 @@ def _page(item_id: int, errors: Mapping[str, Sequence[str]] | None = None) -> st
     work = read()
     item = get_item(work, item_id)
     declared = declarations(work.session, item.subject)
-    rules = may(work.actor, Permission.RULE_ON_INTEREST)
     return render_template(
         "meetings/interests.html",
         item=item,
         meeting=get_meeting(work, item.meeting_id),
-        declared=[(d, rules and d.person_id != work.actor.person_id) for d in declared],
+        declared=[(d, may_rule(work, d)) for d in declared],
         seats=[
             (str(p.seat_id), f"{p.seat}: {p.person or p.principal}") for p in _named(work, item)
         ],

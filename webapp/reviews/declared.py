@@ -11,7 +11,7 @@ from governance.casework.reviews import impartiality
 from governance.casework.reviews.models import Review, ReviewState
 from governance.casework.reviews.opening import subjects_of
 from governance.errors import NotFound
-from governance.organisation.interests import InterestDeclaration, declarations
+from governance.organisation.interests import InterestDeclaration, declarations, may_rule
 from governance.permissions import Permission, may
 from governance.work import Work
 from webapp.reviews.labels import GROUNDS
@@ -56,12 +56,10 @@ def seats_for(work: Work, review_id: int) -> list[tuple[str, str]]:
 
 def _declared(work: Work, review: Review, declaration: InterestDeclaration) -> Declared:
     ruling = declaration.ruling
-    own = declaration.person_id == work.actor.person_id
-    rules = may(work.actor, Permission.RULE_ON_INTEREST) and not own
     href = url_for("reviews.rule_on_interest", review_id=review.id, declaration_id=declaration.id)
     is_open = review.state is ReviewState.OPEN
     ground = GROUNDS[ruling.ground] if ruling and ruling.ground else None
-    return Declared(declaration, ground, href if rules and is_open else None)
+    return Declared(declaration, ground, href if is_open and may_rule(work, declaration) else None)
 
 
 def ruling_task(work: Work, review: Review) -> str | None:

@@ -1,12 +1,15 @@
 """Interests in a review: whom to ask, who rules, and who stands in for the disqualified."""
 
 from governance.casework.errors import NobodyOnSeat, ReasonRequired
-from governance.casework.reviews.models import Review
 from governance.casework.reviews.opening import get_review, subjects_of
 from governance.casework.reviews.room import SeatRow, SeatState, tally
 from governance.casework.reviews.seats import SeatNow, seats_now
-from governance.organisation.interests import InterestDeclaration, declarations, declare
-from governance.organisation.offices import OfficeKind, officer
+from governance.organisation.interests import (
+    InterestDeclaration,
+    declarations,
+    declare,
+    ruling_office,
+)
 from governance.organisation.structure import activate_substitute
 from governance.organisation.substitutes import active_substitute, substitutes_of
 from governance.validity import Days
@@ -35,15 +38,11 @@ def declare_in_review(
 
 
 def awaiting_ruling(work: Work, review_id: int) -> list[tuple[InterestDeclaration, str]]:
-    """Declarations without a ruling, each with the candidate group that rules on it.
-
-    The chair rules; on the chair's own interest the deputy does.
-    """
+    """Declarations without a ruling, each with the candidate group that rules on it."""
     review = get_review(work, review_id)
-    chair = officer(work.session, review.body_code, OfficeKind.CHAIR, on=work.today)
     held = [d for subject in subjects_of(review) for d in declarations(work.session, subject)]
     waiting = [declaration for declaration in held if declaration.ruling is None]
-    return [(d, _ruler(review, is_chair=bool(chair and chair.id == d.person_id))) for d in waiting]
+    return [(d, f"{ruling_office(work, d).value}:{review.body_code}") for d in waiting]
 
 
 def call_in_for_disqualified(work: Work, review_id: int) -> list[str]:
@@ -55,10 +54,6 @@ def call_in_for_disqualified(work: Work, review_id: int) -> list[str]:
     out = [row for row in rows if row.state is SeatState.DISQUALIFIED]
     called = [row for row in out if _call_in(work, review_id, row)]
     return [row.label for row in called]
-
-
-def _ruler(review: Review, *, is_chair: bool) -> str:
-    return f"{'deputy' if is_chair else 'chair'}:{review.body_code}"
 
 
 def _acting(work: Work, review_id: int, seat_id: int) -> int:

@@ -13,6 +13,7 @@ from governance.organisation.errors import (
     NotSeated,
     RulingNeedsAGround,
     RulingNeedsAPerson,
+    RulingOfAnother,
     RulingOnOneself,
 )
 from governance.organisation.events import InterestDeclared, InterestRuled
@@ -22,8 +23,11 @@ from governance.organisation.interests import (
     declare,
     excluded_people,
     excluded_seats,
+    may_rule,
     rule,
+    ruling_office,
 )
+from governance.organisation.offices import OfficeKind
 from governance.permissions import SYSTEM
 from governance.work import Work
 
@@ -60,6 +64,29 @@ def disqualify(work, declaration):
         reason="Ægtefælle er part",
         ground=Ground.RELATIVE_INTEREST,
     )
+
+
+def test_the_chair_of_another_body_does_not_rule(work_of, declaration):
+    other = work_of("Bestyrelsesformand")
+
+    with pytest.raises(Forbidden):
+        disqualify(other, declaration)
+
+    assert not may_rule(other, declaration)
+    assert may_rule(work_of(CHAIR), declaration)
+
+
+def test_the_deputy_rules_only_where_the_chair_is_concerned(work_of, declaration, board):
+    deputy = work_of("Statslig repræsentant 1")
+    assert ruling_office(deputy, declaration) is OfficeKind.CHAIR
+    with pytest.raises(RulingOfAnother):
+        disqualify(deputy, declaration)
+
+    chair, seat = board.person(CHAIR), board.seat("Region Syddanmark")
+    own = declare(work_of(CHAIR), ITEM, seat_id=seat.id, person_id=chair.id, text="Min sag")
+
+    assert ruling_office(deputy, own) is OfficeKind.DEPUTY
+    assert disqualify(deputy, own).disqualified
 
 
 def test_a_declaration_alone_never_disqualifies(work, declaration):

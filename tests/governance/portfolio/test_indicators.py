@@ -13,7 +13,6 @@ from governance.permissions import SYSTEM
 from governance.portfolio.errors import (
     NotAReporter,
     NumeratorOutOfRange,
-    OwnNumber,
     ReasonMissing,
     TargetOutOfRange,
 )
@@ -30,7 +29,7 @@ from governance.portfolio.indicators.definitions import (
 )
 from governance.portfolio.indicators.models import Indicator, IndicatorValue
 from governance.portfolio.indicators.series import series_of
-from governance.portfolio.indicators.values import Count, confirm_value, may_confirm, report_value
+from governance.portfolio.indicators.values import Count, confirm_value, report_value
 from governance.validity import Days
 from governance.work import Work
 from tests.governance.builders import an_organisation
@@ -122,35 +121,6 @@ def test_the_organisation_itself_confirms_and_never_the_system(work, medicine, n
         confirm_value(work, value)
     with pytest.raises(Forbidden):
         confirm_value(replace(work, actor=SYSTEM), value)
-
-
-def test_nobody_confirms_a_number_of_their_own(work, medicine, north):
-    both = replace(work, actor=an_actor(f"owner:{north.code}"))
-    value = report_value(both, medicine, north, period="2013-Q1", count=Count(1, 3))
-
-    with pytest.raises(OwnNumber):
-        confirm_value(both, value)
-
-    assert not may_confirm(both.actor, value)
-    assert value.confirmed_at is None
-
-
-def test_the_coordinator_of_the_party_confirms_where_the_management_reported(work, medicine, north):
-    management = replace(work, actor=an_actor(f"owner:{north.code}"))
-    value = report_value(management, medicine, north, period="2013-Q1", count=Count(1, 3))
-    coordinator = an_actor(f"coordinator:{north.party.code}", person_id=2, name="Koordinator")
-
-    confirm_value(replace(work, actor=coordinator), value)
-
-    assert value.confirmed_by_name == "Koordinator"
-
-
-def test_the_coordinator_of_another_party_confirms_nothing(work, medicine, north):
-    value = report_value(work, medicine, north, period="2013-Q1", count=Count(1, 3))
-    coordinator = an_actor("coordinator:municipality", person_id=2)
-
-    with pytest.raises(Forbidden):
-        confirm_value(replace(work, actor=coordinator), value)
 
 
 def test_an_unconfirmed_value_is_a_gap(work, medicine, north):

@@ -117,20 +117,6 @@ def test_where_nobody_is_project_owner_the_management_is_asked(desk: Desk, colle
     assert "owner:region_hovedstaden" in {t.candidate_group for t in desk.tasks("report_value")}
 
 
-def test_where_the_management_counts_alone_the_coordinator_of_the_party_confirms(
-    desk: Desk, collecting: Collecting
-):
-    hovedstaden = collecting.portfolio.organisation("region_hovedstaden")
-    ask(desk.work(), collecting.indicator, [hovedstaden], days=Days(SINCE))
-    collecting.call()
-
-    questions = collecting.told()["indicator_questions"]
-
-    confirmers = {one["organisation"]: one["confirmer"] for one in questions}
-    assert confirmers["Region Hovedstaden"] == "coordinator:region"
-    assert confirmers["Region Nordjylland"] == f"owner:{NORTH}"
-
-
 def test_nobody_is_asked_for_what_a_status_report_gives(desk: Desk, collecting: Collecting):
     reuse(desk.work(), collecting.indicator, collecting.portfolio.projects["FMK"])
     opened = open_period(desk.as_system, "board", PERIOD, due_on=DUE_ON)
