@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from governance.cycle.citing import cited_by_number
 from governance.cycle.cycles import (
     AnnualCycle,
     CycleComment,
@@ -127,15 +128,17 @@ def warn_not_adopted(work: Work, cycle_id: int) -> bool:
 
 
 def adopt_cycle(
-    work: Work, cycle_id: int, *, resolution_id: int | None = None, late_reason: str = ""
+    work: Work, cycle_id: int, *, resolution: str = "", late_reason: str = ""
 ) -> AnnualCycle:
     """Record that the body adopted the plan. From 1 January on it needs ``late_reason``.
 
+    ``resolution`` is the number of the resolution that did it, where there is one to cite.
     What lies in the past by then is marked as skipped and never starts.
     """
     cycle = get_cycle(work, cycle_id, lock=True)
     require(work.actor, Permission.ADOPT_CYCLE, cycle.body_code)
     require_cycle_state(cycle, CycleState.APPROVED)
+    resolution_id = cited_by_number(work, cycle, resolution)
     late = work.today >= date(cycle.year, 1, 1)
     if late and not late_reason.strip():
         raise LateAdoptionNeedsReason(year=cycle.year)
@@ -143,7 +146,7 @@ def adopt_cycle(
     cycle.resolution_id = resolution_id
     cycle.late_reason = late_reason.strip() if late else ""
     skipped = _skip(work, cycle, until=work.today, why="Lå før vedtagelsen af årshjulet.")
-    detail = {"late_reason": cycle.late_reason, "resolution": resolution_id, "skipped": skipped}
+    detail = {"late_reason": cycle.late_reason, "resolution": resolution, "skipped": skipped}
     journal.append(work, "cycle_adopted", cycle.subject, detail=detail)
     announce(work, CycleAdopted(cycle.id, late))
     return cycle

@@ -9,6 +9,7 @@ Forbidden
 Refused
 ├── OffsetLoop · UnknownBase · RuleIncomplete · DateOutsideYear
 ├── ReasonNeeded · LateAdoptionNeedsReason · NothingToCopy · EmptyCycle · CommentEmpty
+├── NotCitable
 └── GateUnmet · NotAGate
 """
 
@@ -104,6 +105,12 @@ class ReasonNeeded(Refused):
 class LateAdoptionNeedsReason(Refused):
     """da: Årshjulet for {year} skulle være vedtaget før 1. januar. Skriv, hvorfor det sker nu.
     en: The annual cycle for {year} was to be adopted before 1 January. Write why it is late.
+    """
+
+
+class NotCitable(Refused):
+    """da: Beslutning {number} kan ikke bruges her. Vælg en nyere, vedtaget beslutning fra listen.
+    en: Resolution {number} cannot be cited here. Choose a recent, adopted one from the list.
     """
 
 

@@ -78,7 +78,8 @@ def record_cycle_adoption(execution: Execution, answers: dict[str, Any]) -> None
     """The body adopted the plan, or wants another."""
     work, cycle_id = Work.of(execution), execution.data["cycle_id"]
     if answers["adoption"] == "adopted":
-        adoption.adopt_cycle(work, cycle_id, late_reason=answers.get("late_reason") or "")
+        late, resolution = answers.get("late_reason") or "", answers.get("resolution") or ""
+        adoption.adopt_cycle(work, cycle_id, resolution=resolution, late_reason=late)
     else:
         adoption.take_back_cycle(work, cycle_id, reason=answers.get("reason") or "")
 

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from engine.forms import FormInvalid
 from governance.cycle import adoption
 from governance.cycle.cycles import AnnualCycle, get_cycle
+from governance.cycle.errors import NotCitable
 from governance.errors import Conflict, Refused
 from governance.work import Work
 from webapp.cycle import actions as steps
@@ -33,7 +34,7 @@ def take_step(cycle_id: int, step: str) -> Answer:
     except FormInvalid as invalid:
         return plan(cycle_id, invalid.texts(language())), 422
     except (Refused, Conflict) as refusal:
-        key = FIELD_OF.get(step, "")
+        key = "resolution" if isinstance(refusal, NotCitable) else FIELD_OF.get(step, "")
         problem = {key: told(refusal)[""]}
         return plan(cycle_id, problem), refusal.status
     flash(str(words), "success")
@@ -71,9 +72,9 @@ def _return(work: Work, cycle: AnnualCycle) -> None:
 
 
 def _adopt(work: Work, cycle: AnnualCycle) -> None:
-    why = _text("late_reason")
-    if not _answered(work, cycle, steps.ADOPT, {"adoption": "adopted", "late_reason": why}):
-        adoption.adopt_cycle(work, cycle.id, late_reason=why)
+    told = {"late_reason": _text("late_reason"), "resolution": _text("resolution")}
+    if not _answered(work, cycle, steps.ADOPT, {"adoption": "adopted", **told}):
+        adoption.adopt_cycle(work, cycle.id, **told)
 
 
 def _take_back(work: Work, cycle: AnnualCycle) -> None:

@@ -7,7 +7,9 @@ from datetime import date
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from governance.casework.resolutions.models import Resolution
 from governance.cycle import queries
+from governance.cycle.citing import citable_resolutions, cited
 from governance.cycle.cycles import AnnualCycle, CycleComment, CycleState, Occurrence
 from governance.cycle.queries import EventRow
 from governance.organisation.bodies import Body
@@ -59,6 +61,8 @@ class CyclePage:
     actions: Actions
     history: Sequence[Change]
     is_late: bool
+    citable: Sequence[tuple[str, str]]
+    cited: Resolution | None
 
     @property
     def troubled(self) -> list[OccurrenceLine]:
@@ -89,6 +93,8 @@ def cycle_page(work: Work, cycle_id: int) -> CyclePage:
     codes = short_codes(cycle)
     lines = [_line(work, row, codes, names) for row in view.rows]
     parties = {p.code: p.name(language()) for p in work.session.scalars(select(Party))}
+    can = actions(work, cycle)
+    citable = citable_resolutions(work, cycle) if can.adopt else []
     ahead = [line for line in lines if not line.is_past and line.occurrence.state not in GONE]
     return CyclePage(
         cycle=cycle,
@@ -100,10 +106,17 @@ def cycle_page(work: Work, cycle_id: int) -> CyclePage:
         comments=[(parties.get(c.party_code, c.party_code), c) for c in view.comments],
         silent=[parties.get(code, code) for code in view.silent_parties],
         parties=parties,
-        actions=actions(work, cycle),
+        actions=can,
         history=changes(work, cycle),
         is_late=work.today >= date(cycle.year, 1, 1),
+        citable=[(r.number, f"{r.number}: {_first_line(r.text)}") for r in citable],
+        cited=cited(work, cycle),
     )
+
+
+def _first_line(text: str, limit: int = 90) -> str:
+    line = text.strip().partition("\n")[0]
+    return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
 def body_names(work: Work) -> dict[str, str]:

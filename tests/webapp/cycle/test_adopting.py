@@ -6,6 +6,8 @@ from datetime import date
 from icalendar import Calendar
 from sqlalchemy import select
 
+from governance.casework.resolutions.models import Aspect, Outcome
+from governance.casework.resolutions.recording import ResolutionDraft, record_resolution
 from governance.organisation.people import Account
 from governance.permissions import SYSTEM
 from tests.webapp.cycle.conftest import day
@@ -73,6 +75,23 @@ def test_the_body_adopts_the_approved_plan(planner):
 
     assert planner.state(cycle_id) == "adopted"
     assert "Det næste" in page
+
+
+def test_the_adoption_cites_the_resolution_that_did_it(planner, app):
+    cycle_id = planner.approved()
+    with app.app_context(), unit_of_work(SYSTEM) as work:
+        quorum = {"is_quorate": True, "present": 5, "needed": 4}
+        words = (Aspect.WHOLE, Outcome.ADOPTED, "Årshjulet for 2028 vedtages.", quorum)
+        number = record_resolution(work, ResolutionDraft("board", *words, work.today)).number
+    planner.as_("sekretariat")
+    assert f"{number}: Årshjulet for 2028" in planner.client.get(f"/aarshjul/{cycle_id}").text
+
+    wrong = planner.step(cycle_id, "vedtag", resolution="1999-001")
+    planner.step(cycle_id, "vedtag", resolution=number)
+
+    assert wrong.status_code == 422
+    assert planner.state(cycle_id) == "adopted"
+    assert f"Beslutning {number}" in planner.client.get(f"/aarshjul/{cycle_id}").text
 
 
 def test_a_late_adoption_needs_a_reason(planner):
