@@ -13,6 +13,7 @@ Refused
 ├── DependencyCycle · BaselineWithoutResolution · BaselineBackwards · NegativeAmount
 ├── UnknownDimension · OverrideWithoutReason · LightMissing · LightWithoutBaseline
 ├── OwnerCannotApprove · CorrectionNeedsLock
+├── NotPrepared · PreparedByYou
 ├── NumeratorOutOfRange · OwnNumber · UnknownPeriod · NotAReporter · TargetOutOfRange
 └── UnreadableFile · UnknownHeaders
 """
@@ -191,6 +192,18 @@ class CorrectionNeedsLock(Refused):
 class NumeratorOutOfRange(Refused):
     """da: Tælleren {numerator} skal ligge mellem 0 og nævneren {denominator}.
     en: The numerator {numerator} must lie between 0 and the denominator {denominator}.
+    """
+
+
+class NotPrepared(Refused):
+    """da: Øjebliksbillede {snapshot} er ikke klargjort. Én klargør det, en anden offentliggør.
+    en: Snapshot {snapshot} is not prepared. One person prepares it, another releases it.
+    """
+
+
+class PreparedByYou(Refused):
+    """da: Du har selv klargjort øjebliksbillede {snapshot}. En anden skal offentliggøre det.
+    en: You prepared snapshot {snapshot} yourself. Somebody else must release it.
     """
 
 

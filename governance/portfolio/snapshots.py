@@ -44,6 +44,19 @@ class Snapshot(Base):
     taken_by_name: Mapped[str] = mapped_column(String(200))
 
 
+@append_only
+class ReleasePreparation(Base):
+    """Who looked through what everybody would read. Another person releases it."""
+
+    __tablename__ = "release_preparation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    snapshot_id: Mapped[int] = mapped_column(ForeignKey("snapshot.id"), unique=True)
+    prepared_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    prepared_by_name: Mapped[str] = mapped_column(String(200))
+    prepared_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 def freeze(
     work: Work,
     content: dict[str, Any],

@@ -10,7 +10,13 @@ from governance.errors import DomainError
 from governance.permissions import Permission, require
 from governance.portfolio.overview.changes import changes_from
 from governance.portfolio.overview.gross_list import gross_list
-from governance.portfolio.overview.release import public_overview, publish_overview
+from governance.portfolio.overview.release import (
+    may_release,
+    preparation_of,
+    prepare_release,
+    public_overview,
+    publish_overview,
+)
 from governance.portfolio.overview.whole import freeze_overview
 from governance.portfolio.snapshots import Snapshot, SnapshotPurpose, replay, snapshot_by_id
 from governance.records.publications import Publication, PublicationKind, publications, withdraw
@@ -78,13 +84,28 @@ def release_check(snapshot_id: int) -> str:
     public = public_overview(work.session, found)
     left_out = len(replay(found)["gross_list"]) - len(public["gross_list"])
     return render_template(
-        "portfolio/release.html", snapshot=found, public=public, left_out=left_out, labels=labels
+        "portfolio/release.html",
+        snapshot=found,
+        public=public,
+        left_out=left_out,
+        labels=labels,
+        prepared=preparation_of(work.session, snapshot_id),
+        releases=may_release(work, found),
     )
+
+
+@blueprint.post(f"{PATH}/klargoer")
+def prepare(snapshot_id: int) -> Response:
+    """The first of two persons has looked it through."""
+    with write() as work:
+        prepare_release(work, snapshot_by_id(work.session, snapshot_id))
+    flash(_("Øjebliksbilledet er klargjort. En anden end dig skal offentliggøre det."), "success")
+    return redirect(url_for(".release_check", snapshot_id=snapshot_id), 303)
 
 
 @blueprint.post(f"{PATH}/frigiv")
 def release(snapshot_id: int) -> Response:
-    """Put it on the public pages."""
+    """The second of two persons puts it on the public pages."""
     with write() as work:
         publish_overview(work, snapshot_by_id(work.session, snapshot_id))
     flash(_("Øjebliksbilledet er offentliggjort."), "success")
@@ -117,6 +138,7 @@ def _page(snapshot_id: int, errors: dict[str, list[str]] | None = None) -> str:
         told=replay(found),
         changes=told_changes(work, changes_from(work.session, found), rows),
         publication=_published(work).get(snapshot_id),
+        prepared=preparation_of(work.session, snapshot_id),
         labels=labels,
         errors=errors,
     )

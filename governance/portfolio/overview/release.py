@@ -10,9 +10,13 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from governance.casework.cases import Case, Openness
+from governance.errors import Forbidden
+from governance.permissions import Permission, may, require
+from governance.portfolio.errors import NotPrepared, PreparedByYou
 from governance.portfolio.initiatives import Initiative
 from governance.portfolio.projects import Project
-from governance.portfolio.snapshots import Snapshot, replay
+from governance.portfolio.snapshots import ReleasePreparation, Snapshot, replay
+from governance.records import journal
 from governance.records.publications import (
     Draft,
     Publication,
@@ -49,11 +53,54 @@ def public_overview(session: Session, snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
+def preparation_of(session: Session, snapshot_id: int) -> ReleasePreparation | None:
+    """Who prepared the snapshot for release, if anybody did."""
+    query = select(ReleasePreparation).where(ReleasePreparation.snapshot_id == snapshot_id)
+    return session.scalar(query)
+
+
+def prepare_release(work: Work, snapshot: Snapshot) -> ReleasePreparation:
+    """A person has looked through what everybody would read; a second call changes nothing."""
+    require(work.actor, Permission.PUBLISH)
+    if work.actor.person_id is None:
+        raise Forbidden()
+    if earlier := preparation_of(work.session, snapshot.id):
+        return earlier
+    public = public_overview(work.session, snapshot)
+    made = ReleasePreparation(
+        snapshot_id=snapshot.id,
+        prepared_by=work.actor.person_id,
+        prepared_by_name=work.actor.name,
+        prepared_at=work.now,
+    )
+    work.session.add(made)
+    work.session.flush()
+    detail = {"period": snapshot.period, "projects": len(public["gross_list"])}
+    journal.append(work, "release_prepared", f"snapshot:{snapshot.id}", detail=detail)
+    return made
+
+
+def may_release(work: Work, snapshot: Snapshot) -> bool:
+    """True when somebody else has prepared the snapshot, and the actor may publish."""
+    made = preparation_of(work.session, snapshot.id)
+    other = made is not None and work.actor.person_id not in (None, made.prepared_by)
+    return other and may(work.actor, Permission.PUBLISH)
+
+
 def publish_overview(work: Work, snapshot: Snapshot) -> Publication:
-    """Release the snapshot at an address of its own; a second call gives what stands there."""
+    """Release the snapshot at an address of its own; a second call gives what stands there.
+
+    The second person: raises NotPrepared, and PreparedByYou for whoever prepared it.
+    """
+    require(work.actor, Permission.PUBLISH)
     subject = f"snapshot:{snapshot.id}"
     for earlier in publications(work.session, subject=subject, limit=1):
         return earlier
+    made = preparation_of(work.session, snapshot.id)
+    if made is None:
+        raise NotPrepared(snapshot=snapshot.id)
+    if not may_release(work, snapshot):
+        raise PreparedByYou(snapshot=snapshot.id)
     draft = Draft(
         kind=PublicationKind.SNAPSHOT,
         slug=f"portefoelje-{snapshot.period.lower()}-{snapshot.id}",

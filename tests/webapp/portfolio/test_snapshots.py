@@ -59,11 +59,34 @@ def test_what_will_be_public_is_shown_before_it_is(
     path = f"/portefoelje/oejebliksbilleder/{snapshot_id}/frigiv"
 
     check = client.get(path).get_data(as_text=True)
+    showcase.prepared(snapshot_id)
+    sign_in(client, "sekretariatsleder")
     client.post(path)
 
     assert "Projekt FMK" in check
     assert "Mere tid" not in check
     assert "Projekt FMK" in client.get("/offentlig/projekter/").get_data(as_text=True)
+
+
+def test_whoever_prepares_a_release_does_not_release(
+    client: FlaskClient, sign_in: SignIn, showcase: Showcase
+) -> None:
+    showcase.call()
+    path = f"/portefoelje/oejebliksbilleder/{showcase.frozen()}"
+    sign_in(client, "sekretariat")
+
+    at_once = client.post(f"{path}/frigiv")
+    client.post(f"{path}/klargoer")
+    oneself = client.post(f"{path}/frigiv")
+    page = client.get(f"{path}/frigiv").get_data(as_text=True)
+    sign_in(client, "sekretariatsleder")
+    other = client.post(f"{path}/frigiv")
+    after = client.get(path).get_data(as_text=True)
+
+    assert (at_once.status_code, oneself.status_code, other.status_code) == (422, 422, 303)
+    assert "Du har selv klargjort det" in page
+    assert "Klargjort af Sekretariat," in after
+    assert "offentliggjort af Sekretariatsleder" in after
 
 
 def test_a_withdrawal_needs_a_reason(

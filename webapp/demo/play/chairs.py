@@ -12,6 +12,6 @@ def as_chair(work: Work, body_code: str) -> Work:
     return replace(work, actor=actor(work, CHAIRS[body_code]))
 
 
-def as_secretariat(work: Work) -> Work:
-    """The work as the secretariat does it."""
-    return replace(work, actor=actor(work, "sekretariat"))
+def as_secretariat(work: Work, login: str = "sekretariat") -> Work:
+    """The work as the secretariat does it, or as its head does (``sekretariatsleder``)."""
+    return replace(work, actor=actor(work, login))

@@ -7,7 +7,7 @@ from governance.cycle.cycles import AnnualCycle, CycleState, Occurrence, Occurre
 from governance.cycle.gates import gate_report, pass_gate, waive_gate
 from governance.cycle.starting import finish_occurrence
 from governance.cycle.templates import OccurrenceKind
-from governance.portfolio.overview.release import publish_overview
+from governance.portfolio.overview.release import prepare_release, publish_overview
 from governance.portfolio.snapshots import SnapshotPurpose, latest_snapshot
 from governance.work import Work
 from webapp.demo.play.chairs import as_chair, as_secretariat
@@ -28,7 +28,7 @@ def close_occurrences(work: Work) -> None:
             _decide(theirs, occurrence)
         else:
             if occurrence.kind is OccurrenceKind.PUBLICATION:
-                _release(theirs)
+                _release(work)
             finish_occurrence(theirs, occurrence.id)
 
 
@@ -55,7 +55,8 @@ def _decide(work: Work, gate: Occurrence) -> None:
 
 
 def _release(work: Work) -> None:
-    """The newest overview goes to the public pages."""
+    """The newest overview goes to the public pages: one prepares it, another releases it."""
     snapshot = latest_snapshot(work.session, purpose=SnapshotPurpose.STATUS)
     if snapshot is not None:
-        publish_overview(work, snapshot)
+        prepare_release(as_secretariat(work), snapshot)
+        publish_overview(as_secretariat(work, "sekretariatsleder"), snapshot)
