@@ -24,6 +24,7 @@ def case_list() -> str:
     work = reading(current_actor())
     wanted = read_filter(request.args)
     page = list_cases(work, wanted)
+    edges = [line.case.id for line in page.lines]
     narrowed = any(request.args.get(name) for name in OWN)
     return render_template(
         "cases/list.html",
@@ -33,15 +34,14 @@ def case_list() -> str:
         options=filter_options(work),
         wanted=wanted,
         narrowed=narrowed,
-        previous_href=_address(side=str(page.page - 1)) if page.page > 1 else None,
-        next_href=_address(side=str(page.page + 1)) if page.page < page.pages else None,
+        previous_href=_address(foer=str(edges[0])) if page.has_previous and edges else None,
+        next_href=_address(efter=str(edges[-1])) if page.has_next and edges else None,
     )
 
 
 def read_filter(args: Mapping[str, str]) -> CaseFilter:
     """From the address; what it does not know is left out."""
     sort = args.get("sort", "-number")
-    side = args.get("side", "1")
     return CaseFilter(
         text=args.get("q", "").strip()[:100],
         case_type=_known(CaseType, args.get("type")),
@@ -50,7 +50,8 @@ def read_filter(args: Mapping[str, str]) -> CaseFilter:
         party=args.get("part") or None,
         remit_item=args.get("emne") or None,
         sort=sort if sort.removeprefix("-") in SORTS else "-number",
-        page=int(side) if side.isdecimal() and len(side) < 7 else 1,
+        after=_number(args.get("efter", "")),
+        before=_number(args.get("foer", "")),
     )
 
 
@@ -69,6 +70,10 @@ def _address(**changed: str) -> str:
     kept = {name: request.args.get(name) for name in (*OWN, "sort")}
     given: dict[str, Any] = {key: value for key, value in {**kept, **changed}.items() if value}
     return url_for(".case_list", **given)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 def _known(kind: Any, value: str | None) -> Any:

@@ -162,16 +162,6 @@ def test_a_suggestion_carries_the_rule_that_gave_it() -> None:
     assert (suggestion.rule, suggestion.answers) == ("size", {"a": 1})
 
 
-def test_the_list_pages_and_counts_what_it_does_not_show(desk: Desk) -> None:
-    for n in range(7):
-        desk.case(f"Sag {n}")
-
-    page = list_cases(desk.work, CaseFilter(per_page=3, page=3))
-
-    assert (page.total, page.pages) == (7, 3)
-    assert [line.case.title for line in page.lines] == ["Sag 0"]
-
-
 def test_the_list_hides_nothing_that_has_ended(desk: Desk) -> None:
     case = desk.case()
     intake.withdraw(desk.work, case.id, "Ejeren ønsker det")

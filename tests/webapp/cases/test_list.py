@@ -51,7 +51,7 @@ def test_the_list_sorts_both_ways_and_ignores_what_it_does_not_know(client, sign
     assert titles(client.get("/sager/?q=qq&sort=title")) == ["qqA", "qqB", "qqC"]
     assert titles(client.get("/sager/?q=qq&sort=-title")) == ["qqC", "qqB", "qqA"]
     assert titles(client.get("/sager/?q=qq&sort=password")) == ["qqC", "qqA", "qqB"]
-    assert client.get("/sager/?side=999999999&type=x&tilstand=y").status_code == 200
+    assert client.get("/sager/?efter=999999999&foer=x&type=x&tilstand=y").status_code == 200
 
 
 def test_paging_meets_every_case_once(client, sign_in, stage):
