@@ -1,11 +1,12 @@
 """The journal of the whole house: filtered, paged by number, and as lines of JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flask import Response, render_template, request, stream_with_context, url_for
 from sqlalchemy import Select, select
 
+from governance.casework.cases import Case
 from governance.permissions import Permission, require
 from governance.records.journal import JournalEntry, export_lines
 from governance.records.verification import VerifyReport, verify
@@ -13,6 +14,8 @@ from governance.work import Work
 from webapp.desk import read
 from webapp.operations.blueprint import blueprint
 from webapp.operations.overview import in_words
+from webapp.ui.acts import act_words
+from webapp.ui.subjects import subject_href
 
 PER_PAGE = 50
 
@@ -54,6 +57,9 @@ def _page(report: VerifyReport | None = None) -> str:
         rows=shown,
         wanted=wanted,
         actions=_actions(work),
+        act_words=act_words,
+        subject_href=subject_href,
+        cases=_case_numbers(work, shown),
         next_href=_address(wanted, shown[-1].number) if len(rows) > PER_PAGE else None,
         first_href=_address(wanted, None) if wanted.before else None,
     )
@@ -104,7 +110,14 @@ def _filtered(wanted: Wanted) -> Select[JournalEntry]:
 
 def _actions(work: Work) -> list[tuple[str, str]]:
     found = work.session.scalars(select(JournalEntry.action).distinct())
-    return [(action, action) for action in sorted(found)]
+    return sorted(((action, act_words(action)) for action in found), key=lambda pair: pair[1])
+
+
+def _case_numbers(work: Work, rows: Sequence[JournalEntry]) -> dict[int, str]:
+    """The numbers of the cases that the entries belong to, by id."""
+    ids = {row.case_id for row in rows if row.case_id is not None}
+    query = select(Case.id, Case.number).where(Case.id.in_(ids))
+    return {case_id: number for case_id, number in work.session.execute(query) if number}
 
 
 def _address(wanted: Wanted, before: int | None) -> str:

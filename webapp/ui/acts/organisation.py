@@ -1,0 +1,45 @@
+"""People, seats, operations and accounts, as the journal tells of them."""
+
+from collections.abc import Mapping
+
+from flask_babel import lazy_gettext as _l
+
+ACTS: Mapping[str, object] = {
+    "account_created": _l("En konto blev oprettet"),
+    "breach_settled": _l("Et brud på servicemål blev afsluttet"),
+    "change_accepted": _l("Ændringen blev accepteret"),
+    "change_backed": _l("En part støttede ændringsønsket"),
+    "change_estimated": _l("Ændringsønsket fik et overslag"),
+    "change_financed": _l("Ændringsønsket blev finansieret"),
+    "change_payers_named": _l("Betalerne blev angivet"),
+    "change_rejected": _l("Ændringsønsket blev afvist"),
+    "change_released": _l("Ændringen blev leveret"),
+    "change_requested": _l("Et ændringsønske blev stillet"),
+    "funding_key_set": _l("En finansieringsnøgle blev fastlagt"),
+    "incident_dismissed": _l("En fejl blev afvist"),
+    "incident_retried": _l("Et fejlet trin blev prøvet igen"),
+    "mandate_appointed": _l("En person blev udpeget til en plads"),
+    "mandate_ended": _l("En udpegning ophørte"),
+    "office_assigned": _l("Et hverv blev lagt på en plads"),
+    "office_ended": _l("Et hverv ophørte"),
+    "organisation_added": _l("En organisation blev oprettet"),
+    "organisation_succeeded": _l("En organisation fik en efterfølger"),
+    "password_changed": _l("Adgangskoden blev skiftet"),
+    "person_added": _l("En person blev oprettet"),
+    "preferences_set": _l("Beskedvalg blev ændret"),
+    "role_ended": _l("En rolle ophørte"),
+    "role_granted": _l("En rolle blev givet"),
+    "seat_added": _l("En plads blev oprettet"),
+    "seat_ended": _l("En plads ophørte"),
+    "service_agreement_drafted": _l("En serviceaftale blev lagt"),
+    "service_agreement_signed": _l("En part underskrev serviceaftalen"),
+    "service_measured": _l("Et servicemål blev målt"),
+    "service_target_added": _l("Et servicemål blev tilføjet"),
+    "service_target_breached": _l("Et servicemål blev brudt"),
+    "signed_out_everywhere": _l("Alle enheder blev logget ud"),
+    "solution_ended": _l("En løsning ophørte"),
+    "solution_handed_over": _l("En løsning fik et nyt styrende organ"),
+    "solution_put_into_operation": _l("En løsning gik i drift"),
+    "substitute_activated": _l("En stedfortræder blev kaldt ind"),
+    "substitute_ended": _l("En stedfortræder trådte tilbage"),
+}
