@@ -106,7 +106,10 @@ def save_draft(work: Work, draft: CaseDraft, *, case_id: int | None = None) -> C
 
 
 def submit_case(work: Work, draft: CaseDraft, *, case_id: int | None = None) -> Case:
-    """Number the case, open it, and start the intake process of the proposed type."""
+    """Number the case, open it, and start the intake process of the proposed type.
+
+    Raises ClauseRequired: a draft may still lack the agreement clause, a case may not.
+    """
     _check(draft)
     case = save_draft(work, draft, case_id=case_id)
     case.year = work.today.year
@@ -255,5 +258,6 @@ def _check(draft: CaseDraft) -> None:
         raise ReasonRequired()
     if draft.confidentiality is Openness.CLOSED and not draft.confidentiality_ground.strip():
         raise GroundRequired(title=draft.title)
-    if draft.inclusion_ground is InclusionGround.STRATEGY_PROJECT and not draft.clause_ids:
+    # whatever the ground: the case becomes an initiative, and each cites what it springs from
+    if not draft.clause_ids:
         raise ClauseRequired(case=draft.title)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any, cast
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.engine import Engine
@@ -16,6 +17,7 @@ from governance.organisation.interests import Ground, declare, rule
 from governance.organisation.organisations import organisation_by_code
 from governance.organisation.substitutes import SubstituteActivation
 from governance.permissions import Actor
+from governance.portfolio.agreements import Agreement, AgreementClause, AgreementKind
 from governance.work import Work
 from tests.governance.builders import BoardOf13
 
@@ -67,9 +69,26 @@ class Desk:
     def draft(self, title: str = "Fælles Medicinkort", **changes: Any) -> CaseDraft:
         owner = organisation_by_code(self.session, "region_syddanmark")
         draft = CaseDraft(
-            title, owner.id, InclusionGround.CROSS_CUTTING_INTEREST, "Alle tre parter"
+            title,
+            owner.id,
+            InclusionGround.CROSS_CUTTING_INTEREST,
+            "Alle tre parter",
+            clause_ids=(self.clause_id(),),
         )
         return replace(draft, **changes)
+
+    def clause_id(self) -> int:
+        """The one clause that cases of these tests spring from."""
+        found = self.session.scalar(select(AgreementClause.id).limit(1))
+        if found is not None:
+            return found
+        agreement = Agreement(
+            code="strategi", kind=AgreementKind.STRATEGY, title_da="Strategi", title_en="Strategy"
+        )
+        clause = AgreementClause(agreement=agreement, number="1", text="Udbredes.")
+        self.session.add(clause)
+        self.session.flush()
+        return clause.id
 
     def case(self, title: str = "Fælles Medicinkort", **changes: Any) -> Case:
         """A submitted case without a type."""

@@ -113,9 +113,13 @@ def test_the_ground_for_inclusion_needs_its_reason(desk: Desk) -> None:
         desk.case(inclusion_reason=" ")
 
 
-def test_a_project_of_the_strategy_cites_a_clause(desk: Desk) -> None:
+@pytest.mark.parametrize("ground", list(InclusionGround))
+def test_a_case_cites_a_clause_whatever_its_ground(desk: Desk, ground: InclusionGround) -> None:
+    draft = desk.draft(inclusion_ground=ground, clause_ids=())
+    kept = intake.save_draft(desk.work, draft)
+
     with pytest.raises(errors.ClauseRequired):
-        desk.case(inclusion_ground=InclusionGround.STRATEGY_PROJECT)
+        intake.submit_case(desk.work, draft, case_id=kept.id)
 
 
 def test_a_closed_case_needs_its_ground(desk: Desk) -> None:

@@ -5,9 +5,9 @@ import pytest
 from engine.persistence.tables import InstanceState
 from governance.casework.cases import CaseState, CaseType, InclusionGround
 from governance.casework.classification import classifications
+from governance.casework.errors import ClauseRequired
 from governance.casework.hearings import HearingKind, Standing, standings
 from governance.casework.resolutions.models import Aspect, Outcome
-from governance.portfolio.errors import InitiativeWithoutClause
 from governance.portfolio.intake.from_cases import project_of
 from governance.portfolio.projects import ProjectState
 from governance.prioritisation.drafting import draft_round
@@ -62,14 +62,11 @@ def test_a_complete_case_gets_its_type_and_enters_the_gross_list(desk: Desk):
     assert project_of(desk.as_system, case.id).state is ProjectState.CANDIDATE
 
 
-def test_a_case_without_a_clause_is_not_let_into_the_portfolio(desk: Desk):
-    case = desk.submit(inclusion_ground=InclusionGround.CROSS_CUTTING_INTEREST, clause_ids=())
+def test_a_case_without_a_clause_is_not_let_in_at_all(desk: Desk):
+    with pytest.raises(ClauseRequired):
+        desk.submit(inclusion_ground=InclusionGround.CROSS_CUTTING_INTEREST, clause_ids=())
 
-    with desk.refusal(InitiativeWithoutClause):
-        desk.answer("check_case", complete="yes")
-
-    assert desk.waiting() == {"check_case"}
-    assert case.case_type is None
+    assert desk.waiting() == set()
 
 
 def test_one_partys_own_initiative_goes_over_to_the_other_intake(desk: Desk):
