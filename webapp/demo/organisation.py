@@ -95,12 +95,24 @@ def _group(work: Work, body: Body, values: dict[str, Any], *, since: date) -> No
     party = _party(work, values["party"])
     group = SeatGroup(body=body, party=party, quota=values["quota"], valid_from=since)
     work.session.add(group)
-    for label in values["seats"]:
-        organisation = work.session.scalar(select(Organisation).where(Organisation.name == label))
-        # a region that is abolished leaves its seat; the successor's seat is a new one
-        last = organisation.valid_to if organisation else None
-        seat = Seat(label=label, organisation=organisation, valid_from=since, valid_to=last)
-        group.seats.append(seat)
+    group.seats.extend(_seat(work, told, since=since) for told in values["seats"])
+
+
+def _seat(work: Work, told: str | dict[str, str], *, since: date) -> Seat:
+    """Named for its organisation, or told apart from it where that has several.
+
+    A region that is abolished leaves its seat; its successor has seats from its first day.
+    """
+    named = {"label": told, "organisation": told} if isinstance(told, str) else told
+    organisation = work.session.scalar(
+        select(Organisation).where(Organisation.name == named["organisation"])
+    )
+    return Seat(
+        label=named["label"],
+        organisation=organisation,
+        valid_from=max(since, organisation.valid_from) if organisation else since,
+        valid_to=organisation.valid_to if organisation else None,
+    )
 
 
 def _person(work: Work, row: dict[str, str], *, since: date, stored: str) -> None:
@@ -127,7 +139,7 @@ def _mandate(work: Work, row: dict[str, str], person: Person, since: date) -> No
     seat = work.session.scalars(
         query.where(Seat.label == row["seat"], Body.code == row["body"])
     ).one()
-    days = Days(since, seat.valid_to)
+    days = Days(max(since, seat.valid_from), seat.valid_to)
     appoint(work, seat.id, person.id, kind=MandateKind(row["mandate"]), days=days)
     if row["office"]:
         assign_office(work, seat.id, kind=OfficeKind(row["office"]), days=days)

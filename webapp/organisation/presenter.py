@@ -1,6 +1,6 @@
 """Bodies and seats as the pages show them, on one day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,11 +12,13 @@ from governance.organisation.mandates import Mandate
 from governance.organisation.offices import Office, OfficeKind
 from governance.organisation.organisations import Organisation
 from governance.organisation.queries import Composition, SeatView, composition
+from governance.organisation.seats import Seat
 from governance.organisation.substitutes import SubstituteActivation
 from governance.permissions import Permission, require
 from governance.work import Work
 from webapp.desk import language
 from webapp.organisation import labels
+from webapp.ui.formats import show_date
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class BodyPage:
     deputy: str
     remit: Sequence[RemitItem]
     others: Sequence[RemitItem]
+    notes: Mapping[int, str]
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,28 @@ def body_page(work: Work, code: str, on: date) -> BodyPage:
         holder(view.officer(OfficeKind.DEPUTY)),
         in_force,
         [item for item in body.remit if item not in in_force],
+        _successions(work, [seat.seat_id for group in view.groups for seat in group.seats]),
     )
+
+
+def _successions(work: Work, seat_ids: Sequence[int]) -> dict[int, str]:
+    """By seat: whom its organisation continues, or who continues it, and from when."""
+    seats = work.session.scalars(select(Seat).where(Seat.id.in_(seat_ids)))
+    told = {seat.id: _succession(work, seat) for seat in seats}
+    return {seat_id: words for seat_id, words in told.items() if words}
+
+
+def _succession(work: Work, seat: Seat) -> str:
+    organisation = seat.organisation
+    if organisation is None:
+        return ""
+    if organisation.successor is not None and organisation.valid_to is not None:
+        day = show_date(organisation.valid_to, language())
+        name = organisation.successor.name
+        return str(_("Nedlægges %(day)s og videreføres i %(name)s.", day=day, name=name))
+    query = select(Organisation.name).where(Organisation.successor_id == organisation.id)
+    names = sorted(work.session.scalars(query))
+    return str(_("Viderefører %(names)s.", names=", ".join(names))) if names else ""
 
 
 def all_organisations(work: Work) -> list[Organisation]:

@@ -81,6 +81,22 @@ def test_a_body_can_be_seen_as_it_stands_on_another_day(client: FlaskClient, sig
     assert "Sundhedsjournalen" in today  # the remit
 
 
+def test_a_region_that_is_abolished_is_continued_in_the_seats_of_its_successor(
+    client: FlaskClient, sign_in: SignIn
+):
+    sign_in(client, "kommune-1")
+
+    today = client.get("/organisation/steering_group").text
+    next_year = client.get("/organisation/steering_group?dag=2027-01-01").text
+
+    assert "Nedlægges 31. dec. 2026 og videreføres i Region Østdanmark." in today
+    assert "Repræsentant 1, Region Østdanmark" not in today
+    assert "Repræsentant 1, Region Østdanmark" in next_year
+    assert "Viderefører Region Hovedstaden, Region Sjælland." in next_year
+    assert "12 af 13 pladser er besat." in today
+    assert "12 af 13 pladser er besat." in next_year
+
+
 def test_an_unknown_body_is_404(client: FlaskClient, sign_in: SignIn):
     sign_in(client, "kommune-1")
 
