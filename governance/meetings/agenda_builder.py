@@ -33,6 +33,7 @@ ORDER = (
     "case",
     "round",
     "orientation",
+    "wanted",
     "status",
     "indicator",
     "follow_ups",

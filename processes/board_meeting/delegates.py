@@ -8,9 +8,10 @@ from engine.delegates import BpmnError, Execution
 from governance.meetings import preparation
 from governance.meetings.agenda_builder import generate_agenda
 from governance.meetings.agendas import ItemDraft, ItemKind
+from governance.meetings.behind import convene_on_overview
 from governance.meetings.closing import close_meeting
 from governance.meetings.errors import NoticeTooShort
-from governance.meetings.meetings import MeetingState, convene, get_meeting, make_extraordinary
+from governance.meetings.meetings import MeetingState, get_meeting, make_extraordinary
 from governance.meetings.publishing import publish_agenda
 from governance.organisation.parties import Party
 from governance.work import Work
@@ -73,7 +74,7 @@ def dispatch_papers(execution: Execution, meeting_id: int) -> dict[str, Any]:
     work = Work.of(execution).as_system()
     if get_meeting(work, meeting_id).state is MeetingState.PLANNED:
         try:
-            convene(work, meeting_id)
+            convene_on_overview(work, meeting_id)
         except NoticeTooShort as refusal:
             raise BpmnError("notice_too_short") from refusal
     publish_agenda(work, meeting_id)

@@ -83,7 +83,7 @@ class Desk:
         if found is not None:
             return found
         agreement = Agreement(
-            code="strategi", kind=AgreementKind.STRATEGY, title_da="Strategi", title_en="Strategy"
+            code="desk", kind=AgreementKind.STRATEGY, title_da="Strategi", title_en="Strategy"
         )
         clause = AgreementClause(agreement=agreement, number="1", text="Udbredes.")
         self.session.add(clause)

@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 
 from governance.errors import DomainError, Refused
 from governance.meetings import meetings as rules
+from governance.meetings.behind import send_out
 from governance.meetings.closing import close_meeting
-from governance.meetings.publishing import publish_agenda
 from governance.permissions import Permission, require
 from governance.work import Work
 from webapp.desk import read, told, write
@@ -110,8 +110,7 @@ def make_extraordinary(meeting_id: int) -> Answer:
 
 
 def _convene(work: Work, meeting_id: int) -> None:
-    rules.convene(work, meeting_id)
-    publish_agenda(work, meeting_id)
+    send_out(work, meeting_id)
 
 
 def _begin(work: Work, meeting_id: int) -> None:

@@ -63,6 +63,7 @@ ORIGINS: Mapping[str, object] = {
     "case": _l("Sag, der er klar til beslutning"),
     "round": _l("Afsluttet prioriteringsrunde"),
     "orientation": _l("Sag til orientering"),
+    "wanted": _l("Beslutning ønsket i en statusrapport"),
     "status": _l("Statusrapportering"),
     "indicator": _l("Indikator under målet"),
     "follow_ups": _l("Åbne opfølgningspunkter"),

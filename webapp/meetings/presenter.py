@@ -15,6 +15,7 @@ from governance.meetings.minutes import Minutes
 from governance.meetings.queries import ItemFacts, meeting_facts
 from governance.meetings.quorum import Attendee, Quorum, item_quorum
 from governance.organisation.bodies import Body, body_by_code
+from governance.portfolio.snapshots import Snapshot, snapshot_of_meeting
 from governance.work import Work
 from webapp.meetings import labels
 from webapp.meetings.case_lines import CaseLine, case_lines
@@ -56,6 +57,7 @@ class MeetingPage:
     seats: Sequence[SeatLine]
     quorum: Quorum
     minutes: Minutes | None
+    snapshot: Snapshot | None
 
     @property
     def unfinished(self) -> list[ItemLine]:
@@ -78,6 +80,7 @@ def meeting_page(work: Work, meeting_id: int) -> MeetingPage:
         seats=seat_lines(facts.attendees),
         quorum=whole_quorum(work, meeting),
         minutes=facts.minutes,
+        snapshot=snapshot_of_meeting(work.session, meeting.id),
     )
 
 

@@ -13,7 +13,7 @@ from governance.portfolio.indicators.values import confirmed_values, misses_targ
 from governance.portfolio.lights import Light
 from governance.portfolio.projects import Project
 from governance.portfolio.reporting.calls import latest_period, missing
-from governance.portfolio.reporting.models import ReportingPeriod
+from governance.portfolio.reporting.models import ReportingPeriod, StatusReport
 from governance.portfolio.reporting.reports import shown_light, shown_reports
 from governance.prioritisation.rounds import Round, RoundState
 from governance.work import Work
@@ -47,17 +47,19 @@ def closed_rounds(work: Work, meeting: Meeting) -> Iterator[ItemDraft]:
 
 
 def status_reports(work: Work, meeting: Meeting) -> Iterator[ItemDraft]:
-    """Each project that is red in the newest period; one item for all reports overdue."""
+    """What the newest reports ask for, each project that is red, one item for all overdue.
+
+    A decision that a project wants is asked for at one meeting; what is red stays until it is not.
+    """
     opened = latest_period(work.session, meeting.body_code)
     if opened is None:
         return
-    for project in _red(work, opened):
-        yield ItemDraft(
-            f"{project.name_da}: status {opened.period} rød",
-            title_en=f"{project.name_en}: status {opened.period} red",
-            proposer=_SECRETARIAT,
-            source=f"status:{opened.id}:{project.id}",
-        )
+    for report in shown_reports(work.session, opened.id).values():
+        wanted = f"wanted:{report.id}"
+        if report.decision_wanted.strip() and not _taken_up(work, meeting, wanted):
+            yield _wanted_item(report, opened.period, source=wanted)
+        elif shown_light(report) is Light.RED:
+            yield _red_item(report.project, opened)
     if opened.due_on < work.today:
         late = [one.project for one in missing(work.session, opened, as_of=work.today)]
         if late:
@@ -80,9 +82,25 @@ def missed_targets(work: Work, meeting: Meeting) -> Iterator[ItemDraft]:
 PORTFOLIO_SOURCES: tuple[Source, ...] = (closed_rounds, status_reports, missed_targets)
 
 
-def _red(work: Work, opened: ReportingPeriod) -> list[Project]:
-    reports = shown_reports(work.session, opened.id).values()
-    return [report.project for report in reports if shown_light(report) is Light.RED]
+def _red_item(project: Project, opened: ReportingPeriod) -> ItemDraft:
+    return ItemDraft(
+        f"{project.name_da}: status {opened.period} rød",
+        title_en=f"{project.name_en}: status {opened.period} red",
+        proposer=_SECRETARIAT,
+        source=f"status:{opened.id}:{project.id}",
+    )
+
+
+def _wanted_item(report: StatusReport, period: str, *, source: str) -> ItemDraft:
+    project = report.project
+    return ItemDraft(
+        f"{project.name_da}: beslutning ønskes ({period})",
+        ItemKind.DECISION,
+        text=report.decision_wanted,
+        title_en=f"{project.name_en}: a decision is wanted ({period})",
+        proposer=project.owner.name,
+        source=source,
+    )
 
 
 def _missing_item(opened: ReportingPeriod, projects: Sequence[Project], *, on: date) -> ItemDraft:

@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 
 from governance.meetings.agenda_builder import generate_agenda, put_round_on_agenda
-from governance.meetings.agendas import AgendaItem, ItemDraft, edit_item, items_of, take_off
+from governance.meetings.agendas import (
+    AgendaItem,
+    ItemDraft,
+    ItemKind,
+    edit_item,
+    items_of,
+    take_off,
+)
+from governance.meetings.behind import convene_on_overview, freeze_behind
 from governance.meetings.meetings import Meeting, MeetingPlan, cancel, plan_meeting
 from governance.portfolio.indicators.models import (
     Indicator,
@@ -17,6 +25,8 @@ from governance.portfolio.indicators.models import (
 from governance.portfolio.lights import Light
 from governance.portfolio.reporting import approval
 from governance.portfolio.reporting.judging import Judgement
+from governance.portfolio.reporting.reports import ReportText, write_text
+from governance.portfolio.snapshots import replay, snapshot_of_meeting
 from governance.prioritisation.rounds import Round, RoundState
 from tests.governance.builders import a_body
 from tests.governance.meetings.builders import OCTOBER
@@ -157,6 +167,36 @@ def test_a_red_report_is_on_the_agenda_and_a_green_one_is_not(portfolio: Portfol
         portfolio.finish(report)
 
     assert generated(portfolio, meeting(portfolio)) == [f"status:{opened.id}:{red.id}"]
+
+
+def test_a_decision_that_a_report_wants_is_for_one_meeting(portfolio: Portfolio) -> None:
+    project = portfolio.project()
+    report = portfolio.written(project, portfolio.call())
+    wish = ReportText("Går godt", "Bestyrelsen bedes udvide projektet.")
+    write_text(portfolio.writer(), report, wish)
+    portfolio.finish(report)
+    first, second = meeting(portfolio), meeting(portfolio, 11)
+
+    assert generated(portfolio, first) == [f"wanted:{report.id}"]
+    assert generated(portfolio, second) == []
+    item = item_from(portfolio, first, f"wanted:{report.id}")
+    assert (item.kind, item.text) == (ItemKind.DECISION, wish.decision_wanted)
+
+
+def test_the_overview_behind_a_meeting_is_frozen_once_when_it_is_convened(
+    portfolio: Portfolio,
+) -> None:
+    on = meeting(portfolio)
+    assert freeze_behind(portfolio.work, on) is None
+    portfolio.project()
+    opened = portfolio.call()
+
+    convene_on_overview(portfolio.work, on.id)
+    frozen = snapshot_of_meeting(portfolio.work.session, on.id)
+
+    assert frozen is not None
+    assert (frozen.period, replay(frozen)["period"]) == (opened.period, opened.period)
+    assert freeze_behind(portfolio.work, on) is frozen
 
 
 def test_a_report_is_missing_only_after_its_deadline(portfolio: Portfolio) -> None:
