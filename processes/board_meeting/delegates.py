@@ -8,11 +8,11 @@ from engine.delegates import BpmnError, Execution
 from governance.meetings import preparation
 from governance.meetings.agenda_builder import generate_agenda
 from governance.meetings.agendas import ItemDraft, ItemKind
-from governance.meetings.behind import convene_on_overview
 from governance.meetings.closing import close_meeting
 from governance.meetings.errors import NoticeTooShort
+from governance.meetings.material.behind import convene_on_overview
+from governance.meetings.material.publishing import publish_agenda
 from governance.meetings.meetings import MeetingState, get_meeting, make_extraordinary
-from governance.meetings.publishing import publish_agenda
 from governance.organisation.parties import Party
 from governance.work import Work
 from processes.meeting_facts import meeting_facts

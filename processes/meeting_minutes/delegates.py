@@ -3,7 +3,8 @@
 from typing import Any
 
 from engine.delegates import Execution
-from governance.meetings import minutes, publishing
+from governance.meetings import minutes
+from governance.meetings.material import publishing
 from governance.meetings.meetings import deadlines, get_meeting
 from governance.meetings.minutes import MinutesState
 from governance.work import Work

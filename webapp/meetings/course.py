@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 
 from governance.errors import DomainError, Refused
 from governance.meetings import meetings as rules
-from governance.meetings.behind import send_out
 from governance.meetings.closing import close_meeting
+from governance.meetings.material.behind import send_out
 from governance.permissions import Permission, require
 from governance.work import Work
 from webapp.desk import read, told, write

@@ -24,16 +24,7 @@ def put(desk: Desk, table: str, **values: object) -> int:
 def chain(desk: Desk) -> dict[str, Node]:
     """One record of each kind down to the resolution, each citing the one above."""
     case = desk.cross_cutting()
-    agreement = put(
-        desk,
-        "agreement",
-        code="strategi",
-        kind="strategy",
-        title_da="Strategi",
-        title_en="",
-        starts_on=desk.work.today,
-    )
-    clause = put(desk, "agreement_clause", agreement_id=agreement, number="1", text="FMK")
+    clause = desk.clause_id()
     initiative = put(
         desk,
         "initiative",

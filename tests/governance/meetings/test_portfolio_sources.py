@@ -13,7 +13,7 @@ from governance.meetings.agendas import (
     items_of,
     take_off,
 )
-from governance.meetings.behind import convene_on_overview, freeze_behind
+from governance.meetings.material.behind import convene_on_overview, freeze_behind
 from governance.meetings.meetings import Meeting, MeetingPlan, cancel, plan_meeting
 from governance.portfolio.indicators.models import (
     Indicator,

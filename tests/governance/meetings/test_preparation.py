@@ -9,6 +9,7 @@ from governance.errors import Forbidden
 from governance.meetings.agenda_builder import put_round_on_agenda
 from governance.meetings.agendas import ItemDraft, items_of
 from governance.meetings.errors import StepNotPossible
+from governance.meetings.material.publishing import publish_agenda
 from governance.meetings.meetings import (
     Meeting,
     MeetingKind,
@@ -22,7 +23,6 @@ from governance.meetings.preparation import (
     propose_items,
     return_agenda,
 )
-from governance.meetings.publishing import publish_agenda
 from governance.workdays import local_moment
 from tests.governance.desk import Desk
 

@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 from governance.errors import Conflict, Refused
 from governance.meetings import minutes as rules
 from governance.meetings.errors import MinutesChanged
+from governance.meetings.material.publishing import publish_minutes
 from governance.meetings.meetings import get_meeting
-from governance.meetings.publishing import publish_minutes
 from governance.work import Work
 from governance.workdays import deadline_at
 from webapp.desk import told, write

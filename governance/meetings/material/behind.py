@@ -1,7 +1,7 @@
 """The portfolio as it stood when a meeting was convened: frozen, so that it can be replayed."""
 
+from governance.meetings.material.publishing import publish_agenda
 from governance.meetings.meetings import Meeting, convene
-from governance.meetings.publishing import publish_agenda
 from governance.portfolio.overview.whole import freeze_overview
 from governance.portfolio.reporting.calls import latest_period
 from governance.portfolio.snapshots import Snapshot, SnapshotPurpose, snapshot_of_meeting
