@@ -1,5 +1,7 @@
 """The engine's whole public face. Nothing here commits: the caller owns the transaction."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -13,14 +15,8 @@ from engine.delegates import Delegates, Performer
 from engine.deployment import packaged, version
 from engine.deployment.bundle import Bundles
 from engine.instances import cancel_instance
-from engine.persistence.tables import (
-    DueTimer,
-    Incident,
-    ProcessDefinition,
-    ProcessInstance,
-    UserTask,
-)
 from engine.scripting import Environment, Functions
+from engine.versions.migration import moving
 from engine.worklist import Completion, Holder
 
 if TYPE_CHECKING:
@@ -28,6 +24,14 @@ if TYPE_CHECKING:
     from engine.deployment.source import Source
     from engine.errors import StepFailed
     from engine.forms import Form
+    from engine.persistence.tables import (
+        DueTimer,
+        Incident,
+        ProcessDefinition,
+        ProcessInstance,
+        UserTask,
+    )  # fmt: skip
+    from engine.versions.migration.moving import Migrated, Preview
 
 Json = dict[str, Any]
 
@@ -67,14 +71,14 @@ class Engine:
         return version.deploy_folder(version.Deployment(session, self, by, now, note), folder)
 
     def deploy_source(
-        self, session: Session, source: "Source", *, by: Performer, now: datetime, note: str = ""
+        self, session: Session, source: Source, *, by: Performer, now: datetime, note: str = ""
     ) -> ProcessDefinition:
         """As ``deploy``, for files that lie in no folder, such as uploaded ones."""
         return version.deploy(version.Deployment(session, self, by, now, note), source)
 
     def check(
-        self, session: Session, source: "Source", *, by: Performer, now: datetime
-    ) -> "list[Finding]":
+        self, session: Session, source: Source, *, by: Performer, now: datetime
+    ) -> list[Finding]:
         """What a deployment of these files would find, without deploying them."""
         return version.examine(version.Deployment(session, self, by, now), source)
 
@@ -110,13 +114,9 @@ class Engine:
         """New versions of what calls a newly deployed process, bound to it."""
         return packaged.bind_callers(version.Deployment(session, self, by, now), called)
 
-    def form(self, session: Session, task: UserTask) -> "Form | None":
+    def form(self, session: Session, task: UserTask) -> Form | None:
         """The form of a task, in the version that its instance runs on."""
-        if task.form_key is None:
-            return None
-        definition = session.get_one(ProcessDefinition, task.definition_id)
-        bundle = self.bundles.of(session, definition.id, definition.content_hash)
-        return bundle.form(definition.process_id, task.form_key)
+        return self.bundles.form(session, task)
 
     # --- instances
 
@@ -160,6 +160,42 @@ class Engine:
     ) -> ProcessInstance:
         """End an instance before its time; its open tasks and timers are withdrawn."""
         return cancel_instance(Call(self, session, actor, now), instance_id, reason)
+
+    def preview_migration(
+        self,
+        session: Session,
+        process_id: str,
+        to_version: int,
+        *,
+        now: datetime,
+        limit: int = 200,
+        after: str = "",
+    ) -> list[Preview]:
+        """What moving each running case of a process to a version would mean; writes nothing.
+
+        By instance id, ``limit`` at a time; ``after`` is the last id of the page before.
+        Raises NotThere.
+        """
+        call = Call(self, session, moving.NOBODY, now)
+        return moving.preview(call, process_id, to_version, limit, after)
+
+    def migrate(
+        self,
+        session: Session,
+        instance_id: str,
+        to_definition_id: int,
+        *,
+        actor: Performer,
+        now: datetime,
+        note: str = "",
+    ) -> Migrated:
+        """Move a running case to a newer version of its process, as it stands.
+
+        Nothing runs and nobody is asked anew: open tasks keep id, claim, draft and due date,
+        timers their moments. Raises NotThere, InstanceEnded, StaleInstance, and
+        MigrationRefused with reasons where something would be lost, run twice or never.
+        """
+        return moving.migrate(Call(self, session, actor, now), instance_id, to_definition_id, note)
 
     # --- user tasks
 
@@ -243,7 +279,7 @@ class Engine:
 
     # --- what went wrong
 
-    def record_failure(self, session: Session, failure: "StepFailed", *, now: datetime) -> Incident:
+    def record_failure(self, session: Session, failure: StepFailed, *, now: datetime) -> Incident:
         """Open an incident for a step that was rolled back; in a new transaction."""
         return incidents.record_failure(self, session, failure, now)
 

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     DUE_MOVED = "due_moved"
     CLAIMED = "task_claimed"
     RELEASED = "task_released"
+    MIGRATED = "instance_migrated"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from engine.dmn import DecisionModel, read_decisions
 from engine.errors import NotThere
 from engine.forms import Form, load_form
 from engine.persistence.serializer import spec_from_dict, unpack
-from engine.persistence.tables import ProcessDefinition
+from engine.persistence.tables import ProcessDefinition, UserTask
 
 
 class Owner(NamedTuple):
@@ -76,6 +76,13 @@ class Bundles:
                 # the first one in wins: instances of one definition share one spec
                 kept.setdefault(key, bundle)
         return kept[key]
+
+    def form(self, session: Session, task: UserTask) -> Form | None:
+        """The form of a task, in the version that its instance runs on; None without one."""
+        if task.form_key is None:
+            return None
+        row = session.get_one(ProcessDefinition, task.definition_id)
+        return self.of(session, row.id, row.content_hash).form(row.process_id, task.form_key)
 
     def _of_database(self, session: Session) -> dict[tuple[int, str], Bundle]:
         with self._lock:

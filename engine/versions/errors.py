@@ -1,6 +1,7 @@
 """What is refused on the way to a new version.
 
 engine.errors.EngineError
+├── MigrationRefused               409  a case that cannot move to that version as it stands
 └── UploadRefused                  422  files that cannot become a version of a process
     ├── UploadEmpty                     nothing that a process is made of
     ├── BrokenArchive                   not a zip, or a damaged one
@@ -18,7 +19,25 @@ engine.errors.EngineError
     └── NothingToLayOver                a form or a table, and no version to lay it over
 """
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from engine.errors import EngineError
+
+if TYPE_CHECKING:
+    from engine.versions.migration.reasons import Reason
+
+
+class MigrationRefused(EngineError):
+    """da: Sagen {business_key} kan ikke flyttes til den version: {first}
+    en: The case {business_key} cannot move to that version: {first}
+    """
+
+    status = 409
+
+    def __init__(self, reasons: "Sequence[Reason]", *, business_key: str) -> None:
+        self.reasons = list(reasons)
+        super().__init__(business_key=business_key, first=self.reasons[0])
 
 
 class UploadRefused(EngineError):

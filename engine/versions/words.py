@@ -1,5 +1,7 @@
 """The words of a comparison, Danish and English."""
 
+from engine.forms.texts import Text
+
 _KINDS = {
     "process": ("Processen", "The process"),
     "task": ("Opgaven", "The task"),
@@ -117,6 +119,29 @@ _FAMILIES = {
     "output": ("svaret i »{0}«", "the answer in “{0}”"),
     "annotation": ("noten »{0}«", "the note “{0}”"),
 }
+# what SpiffWorkflow calls the kinds of elements that BPMN has no tag of their own for
+_SPECS = {
+    "ParallelMultiInstanceTask": ("runde, alle på én gang", "round, all at once"),
+    "SequentialMultiInstanceTask": ("runde, én ad gangen", "round, one at a time"),
+    "StandardLoopTask": ("gentagelse", "loop"),
+    "SubWorkflowTask": ("delproces", "subprocess"),
+    "UserTask": ("brugeropgave", "user task"),
+    "ManualTask": ("manuel opgave", "manual task"),
+    "CallActivity": ("kald", "call activity"),
+    "ReceiveTask": ("modtagelse", "receive task"),
+    "ServiceTask": ("servicetrin", "service task"),
+    "BusinessRuleTask": ("regeltrin", "business rule task"),
+    "IntermediateCatchEvent": ("ventehændelse", "catching event"),
+    "EventBasedGateway": ("hændelsesvalg", "event gateway"),
+    "TimeDate": ("tidspunktet i", "the moment of"),
+    "DurationTimer": ("tiden i", "the duration of"),
+    "CycleTimer": ("gentagelsen i", "the cycle of"),
+    "Message": ("meddelelsen", "the message"),
+    "Signal": ("signalet", "the signal"),
+    "Error": ("fejlen", "the error"),
+    "Escalation": ("eskaleringen", "the escalation"),
+    "Conditional": ("betingelsen i", "the condition of"),
+}
 _TRUTH = {"true": ("ja", "yes"), "false": ("nej", "no")}
 _LONGEST = 160
 
@@ -161,6 +186,16 @@ def value(text: str | None, language: str) -> str:
         return _in(("tom", "empty"), language)
     short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
     return quoted(" ".join(short.split()), language)
+
+
+def spec_kind(name: str) -> Text:
+    """A kind of element or event by the name of its class in the runtime."""
+    return Text(*_SPECS.get(name, (name, name)))
+
+
+def aspect(name: str) -> Text:
+    """The aspect in both languages."""
+    return Text(aspect_name(name, "da"), aspect_name(name, "en"))
 
 
 def quoted(text: str, language: str) -> str:
