@@ -11,6 +11,7 @@ from typing import Any
 
 from SpiffWorkflow.bpmn.serializer import BpmnWorkflowSerializer
 from SpiffWorkflow.bpmn.serializer.default.workflow import BpmnWorkflowConverter
+from SpiffWorkflow.bpmn.specs import defaults as stock_gateway
 from SpiffWorkflow.bpmn.specs.event_definitions import timer as stock_timer
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.spiff.serializer.config import SPIFF_CONFIG
@@ -19,7 +20,7 @@ from SpiffWorkflow.spiff.specs import defaults as stock_task
 from SpiffWorkflow.spiff.specs import event_definitions as stock_event
 
 from engine.persistence import formats
-from engine.spiff import escapes, events, tasks
+from engine.spiff import boundaries, escapes, events, joins, tasks
 from engine.spiff.workflow import Workflow
 
 Json = dict[str, Any]
@@ -53,6 +54,9 @@ _REPLACED = {
     stock_event.MessageEventDefinition: events.MessageEventDefinition,
     stock_event.ErrorEventDefinition: escapes.ErrorEventDefinition,
     stock_event.EscalationEventDefinition: escapes.EscalationEventDefinition,
+    stock_gateway.ParallelGateway: joins.ParallelGateway,
+    stock_gateway.InclusiveGateway: joins.InclusiveGateway,
+    stock_gateway.BoundaryEvent: boundaries.BoundaryEvent,
     stock_task.ServiceTask: tasks.ServiceTask,
     stock_task.ParallelMultiInstanceTask: tasks.ParallelMultiInstanceTask,
     stock_task.SequentialMultiInstanceTask: tasks.SequentialMultiInstanceTask,

@@ -12,12 +12,12 @@ from SpiffWorkflow.bpmn.specs.event_definitions import timer as stock
 from SpiffWorkflow.bpmn.specs.event_definitions.multiple import MultipleEventDefinition
 from SpiffWorkflow.spiff.specs.event_definitions import MessageEventDefinition as StockMessage
 from SpiffWorkflow.task import Task
-from SpiffWorkflow.util.task import TaskState
 
 from engine.spiff.moments import due, parse_cycle, parse_duration
 
 _DUE = "due"
 _RUNG = "rung"
+_CYCLE = "cycle"
 
 
 class _Ringing:
@@ -58,37 +58,32 @@ class DurationTimerEventDefinition(_Ringing, stock.DurationTimerEventDefinition)
     """Rings some time after the token arrived."""
 
 
-class CycleTimerEventDefinition(_Ringing, stock.CycleTimerEventDefinition):
-    """Rings again and again; each ring starts the outgoing flow once."""
+class CycleTimerEventDefinition(_Ringing, stock.TimerEventDefinition):
+    """Rings again and again at a non-interrupting boundary; elsewhere the first ring counts."""
 
     def has_fired(self, task: Task) -> bool:
-        """True when all rings are used up."""
-        if "cycle" not in task.internal_data:
+        """True once rung. Sets the first due time."""
+        if _CYCLE not in task.internal_data:
             engine = task.workflow.script_engine
             cycle = parse_cycle(str(engine.evaluate(task, self.expression)), engine.now)
-            task.internal_data["cycle"] = {"left": cycle.times, "every": cycle.every}
+            task.internal_data[_CYCLE] = {"left": cycle.times, "every": cycle.every}
             task.internal_data[_DUE] = {self.name: cycle.first.isoformat()}
-        return bool(task.internal_data["cycle"]["left"] == 0)
+        return self.name in task.internal_data.get(_RUNG, [])
 
-    def update_task(self, task: Task) -> None:
-        """On a ring: start the outgoing flow once and set the next due time."""
-        if self.name not in task.internal_data.pop(_RUNG, []):
-            return
-        cycle = task.internal_data["cycle"]
-        task.internal_data["cycle"] = {**cycle, "left": cycle["left"] - 1}
+    def next_ring(self, task: Task) -> dict[str, Any] | None:
+        """What the next one to ring starts with; None when all rings are used up."""
+        cycle = task.internal_data[_CYCLE]
+        left = cycle["left"] - 1
+        if left == 0:
+            return None
         # From now, not from the missed moment: a worker that slept rings once, not in a burst.
-        now = task.workflow.script_engine.now
-        upcoming = parse_duration(cycle["every"]).after(now)
-        task.internal_data[_DUE] = {self.name: upcoming.isoformat()}
-        for output in task.task_spec.outputs:
-            child = task._add_child(output, TaskState.FUTURE)
-            child.task_spec._predict(child, mask=TaskState.NOT_FINISHED_MASK)
-            child.task_spec._update(child)
+        upcoming = parse_duration(cycle["every"]).after(task.workflow.script_engine.now)
+        return {_CYCLE: {**cycle, "left": left}, _DUE: {self.name: upcoming.isoformat()}}
 
     def reset(self, task: Task) -> None:
         """Forget the cycle."""
         super().reset(task)
-        task.internal_data.pop("cycle", None)
+        task.internal_data.pop(_CYCLE, None)
 
 
 class MessageEventDefinition(StockMessage):

@@ -13,6 +13,8 @@ from SpiffWorkflow.spiff.parser.process import (
 from SpiffWorkflow.spiff.parser.task_spec import SpiffTaskParser
 
 from engine.spiff import escapes, events
+from engine.spiff.boundaries import BoundaryEvent
+from engine.spiff.joins import InclusiveGateway, ParallelGateway
 from engine.spiff.tasks import (
     BusinessRuleTask,
     ParallelMultiInstanceTask,
@@ -118,6 +120,18 @@ class Parser(SpiffBpmnParser):
             ServiceTask,
         ),
         full_tag("businessRuleTask"): (_BusinessRuleTaskParser, BusinessRuleTask),
+        full_tag("boundaryEvent"): (
+            _own(*SpiffBpmnParser.OVERRIDE_PARSER_CLASSES[full_tag("boundaryEvent")])[0],
+            BoundaryEvent,
+        ),
+        full_tag("parallelGateway"): (
+            SpiffBpmnParser.PARSER_CLASSES[full_tag("parallelGateway")][0],
+            ParallelGateway,
+        ),
+        full_tag("inclusiveGateway"): (
+            SpiffBpmnParser.PARSER_CLASSES[full_tag("inclusiveGateway")][0],
+            InclusiveGateway,
+        ),
     }
 
     PROCESS_PARSER_CLASS = _ProcessParser

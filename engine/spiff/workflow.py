@@ -11,6 +11,8 @@ from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
+from engine.spiff.joins import look_again
+
 Told = Callable[[Task], None]
 
 
@@ -27,10 +29,11 @@ class Workflow(BpmnWorkflow):
                 continue
             while count := _run_ready(scope, will_complete_task, did_complete_task):
                 moved += count
+            moved += look_again(scope)
             if self._is_attached(scope):
                 task = self.get_task_from_id(scope.parent_task_id)
                 task.task_spec._update(task)
-        moved += _run_ready(self, will_complete_task, did_complete_task)
+        moved += _run_ready(self, will_complete_task, did_complete_task) or look_again(self)
         # counting scopes is not enough: one may end in the same round in which another begins
         return moved > 0 or len(self.get_active_subprocesses()) > len(before)
 

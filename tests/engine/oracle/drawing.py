@@ -169,6 +169,9 @@ def _extensions(piece: Piece, rounds: tuple[str, ...]) -> str:
 
 def _event(piece: Piece) -> str:
     name = {"shout": "escalation", "escalate": "escalation"}.get(piece.kind, piece.kind)
+    if name == "cycle":
+        return ("<bpmn:timerEventDefinition><bpmn:timeCycle>R/P1D</bpmn:timeCycle>"
+                "</bpmn:timerEventDefinition>")  # fmt: skip
     if name == "timer":
         return ("<bpmn:timerEventDefinition><bpmn:timeDuration>P1D</bpmn:timeDuration>"
                 "</bpmn:timerEventDefinition>")  # fmt: skip
