@@ -79,3 +79,7 @@ def _guarded(call: Callable[[], object]) -> int:
         click.echo(refusal.message("en"), err=True)
         return 1
     return result if isinstance(result, int) else 0
+
+
+if __name__ == "__main__":
+    main()
