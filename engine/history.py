@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from engine.call import Call
     from engine.persistence.tables import ProcessInstance
 
+# in a session's ``info``: a callable told of each event as it is recorded, in the true order
+WATCH = "engine.watch"
+
 
 class Kind(StrEnum):
     """What can be in the account."""
@@ -62,4 +65,7 @@ def record(
         detail=detail,
     )
     call.session.add(event)
+    watch = call.session.info.get(WATCH)
+    if watch is not None:
+        watch(event)
     return event

@@ -25,6 +25,7 @@ from engine.spiff.escapes import deliver, watch_dropped
 from engine.spiff.events import MessageEventDefinition
 from engine.spiff.script_engine import ScriptEngine
 from engine.spiff.waits import Waits
+from engine.spiff.ways import way_on
 
 if TYPE_CHECKING:
     from engine.persistence.tables import ProcessInstance
@@ -152,7 +153,7 @@ class Step:
             and not instances_tell
             and task.state == TaskState.COMPLETED
         ):
-            self.tell(Kind.COMPLETED, task, task=str(task.id))
+            self.tell(Kind.COMPLETED, task, task=str(task.id), **way_on(task))
 
     def _collect_sent(self) -> None:
         for event in self.workflow.get_events():

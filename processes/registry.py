@@ -22,6 +22,10 @@ def delegates() -> Delegates:
     return table
 
 
+def root() -> Path:
+    """Where the process folders lie."""
+    return Path(str(resources.files("processes")))
+
+
 def _folders() -> list[Path]:
-    root = Path(str(resources.files("processes")))
-    return sorted(folder.parent for folder in root.glob("*/process.bpmn"))
+    return sorted(folder.parent for folder in root().glob("*/process.bpmn"))

@@ -34,6 +34,7 @@ COMMANDS = {
     "migrate": "migrate",
     "check": "check",
     "decide": "decide",
+    "try": "try_",
     "deploy": "deploy",
     "demo": "demo",
     "play": "play",

@@ -15,6 +15,8 @@ from SpiffWorkflow.spiff.specs.spiff_task import SpiffBpmnTask
 from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
+# more would make the instance's state too large to write at every step
+MAX_INSTANCES = 5_000
 _CONVERT = {"int": int, "integer": int, "float": float, "str": str, "string": str, "bool": bool}
 
 
@@ -73,7 +75,9 @@ class _Rounds:
         super().merge_child(workflow, child)  # type: ignore[misc]
 
     def create_child(self, task: Task, item: Any, key_or_index: Any = None) -> None:
-        """Start one instance."""
+        """Start one instance. ValueError where the round has too many."""
+        if len(task.children) >= MAX_INSTANCES:
+            raise ValueError(f"a round may have {MAX_INSTANCES} instances, and this has more")
         for reference in (self.input_item, self.output_item):  # type: ignore[attr-defined]
             if reference is not None:
                 task.data.pop(reference.bpmn_id, None)
