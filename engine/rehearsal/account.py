@@ -89,9 +89,10 @@ class Account:
     # --- looking back
 
     def reached(self, process: str) -> set[str]:
-        """The elements of a process that the path came to."""
+        """The elements of a process that the path came to; a timer that only waited is none."""
         own = "" if process == self.main else process
-        return {e.element for e in self.events if e.process == own and e.element is not None}
+        came = (e for e in self.events if e.process == own and e.kind != "timer_set")
+        return {event.element for event in came if event.element is not None}
 
     def flows(self, process: str) -> set[str]:
         """The flows of a process that were taken."""

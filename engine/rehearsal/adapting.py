@@ -5,7 +5,7 @@ and a called process or a decision may be elsewhere. What the check says of that
 here. An element whose work is elsewhere becomes a task that the script answers.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any
@@ -21,7 +21,7 @@ TOLERATED = frozenset(
     {
         "nobody", "unknown_candidategroup", "unknown_delegate", "unknown_recordedby",
         "unknown_callactivity", "unknown_dmn", "unknown_property", "not_executable",
-        "main_process",
+        "main_process", "idle_process", "unknown_forms",
     }
 )  # fmt: skip
 ANYBODY = "anybody"
@@ -54,26 +54,38 @@ def adapted(source: Source, findings: Iterable[Finding]) -> Source:
     return replace(source, files={**source.files, **texts})
 
 
+def at_home(finding: Finding, source: Source) -> Finding:
+    """A finding in adapted files, at the line where its author wrote the element."""
+    tree = source.readable.get(finding.file)
+    found = tree.xpath("//*[@id=$id]", id=finding.element_id) if tree is not None else ()
+    return replace(finding, line=found[0].sourceline or 0) if found else finding
+
+
 def names_of(source: Source) -> set[str]:
     """Every delegate and stand-in that the diagrams name."""
     found: set[str] = set()
-    for tree in source.trees.values():
+    for tree in source.readable.values():
         found |= {o.get("id", "") for o in tree.iter(f"{{{SPIFF}}}serviceTaskOperator")}
         found |= {properties(n).get("recordedBy", "") for n in _asking(tree)}
     return found - {""}
 
 
 def _adapt(tree: Any, about: Mapping[str, set[str]], main: str) -> None:
-    for node in list(tree.iter(bpmn("process"))):
-        if node.get("id") == main:
-            node.set("isExecutable", "true")
+    for node in tree.iter(bpmn("process")):
+        runs = node.get("id") == main or node.get("id") not in about.get("idle_process", ())
+        mended = node.get("id") in about.get("not_executable", {main})
+        node.set(
+            "isExecutable", str(runs and (mended or node.get("isExecutable") != "false")).lower()
+        )
     for node, name in list(_done_elsewhere(tree, about)):
         _stand_in(node, name)
     for node in _asking(tree):
         if node.get("id") in about.get("nobody", ()):
             _set_property(node, "candidateGroup", ANYBODY)
         if node.get("id") in about.get("unknown_property", ()):
-            _drop_properties(node)
+            _keep_properties(node, lambda name: name in PROPERTIES or ":" in name)
+        if node.get("id") in about.get("unknown_forms", ()):
+            _keep_properties(node, lambda name: name not in ("formKey", "outputs"))
 
 
 def _done_elsewhere(tree: Any, about: Mapping[str, set[str]]) -> Iterator[tuple[Any, str]]:
@@ -117,11 +129,10 @@ def _set_property(node: Any, name: str, value: str) -> None:
     etree.SubElement(listed, f"{{{SPIFF}}}property", name=name, value=value)
 
 
-def _drop_properties(node: Any) -> None:
+def _keep_properties(node: Any, is_kept: Callable[[str], bool]) -> None:
     path = "./bpmn:extensionElements/spiffworkflow:properties/spiffworkflow:property"
     for given in node.xpath(path, namespaces=NS):
-        name = given.get("name", "")
-        if name not in PROPERTIES and ":" not in name:
+        if not is_kept(given.get("name", "")):
             given.getparent().remove(given)
 
 

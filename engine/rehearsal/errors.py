@@ -4,7 +4,7 @@ EngineError
 ├── ScriptUnreadable     the answers file: which line, what is wrong, what to write
 ├── StepMisfits          nobody waits for what a step does; what is open instead
 ├── RehearsalTooLong     a bound was met: elements, timers, steps, values or seconds
-└── NothingToRehearse    the files hold no process
+└── NothingToRehearse    the files do not hold one process
 """
 
 from engine.errors import EngineError
@@ -29,6 +29,6 @@ class RehearsalTooLong(EngineError):
 
 
 class NothingToRehearse(EngineError):
-    """da: {where} indeholder ingen proces. Angiv en .bpmn-fil, eller en mappe med én.
-    en: {where} holds no process. Name a .bpmn file, or a folder that has one.
+    """da: {problem}. Angiv en .bpmn-fil, eller mappen med én proces.
+    en: {problem}. Name a .bpmn file, or the folder of one process.
     """

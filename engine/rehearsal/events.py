@@ -54,7 +54,7 @@ class Event:
             "name": self.name.message(language),
             **{key: _plain(value, language) for key, value in self.detail.items()},
         }
-        return {key: value for key, value in line.items() if value not in (None, "")}
+        return {key: value for key, value in line.items() if value not in (None, "", [])}
 
 
 def clock(at: datetime) -> str:

@@ -9,6 +9,7 @@ from engine.errors import SpokenError, StepFailed
 from engine.forms.errors import FormInvalid
 from engine.forms.texts import Text
 from engine.persistence.tables import UserTask
+from engine.rehearsal.causes import cause, remedy
 from engine.rehearsal.errors import RehearsalTooLong, StepMisfits
 from engine.rehearsal.expectations import unmet
 from engine.rehearsal.script import (
@@ -32,7 +33,6 @@ from engine.rehearsal.wording import (
     several,
     too_many_rang,
     unheard,
-    unscripted,
     what_is_open,
 )
 from engine.spiff.moments import due, moment
@@ -151,10 +151,8 @@ class Performance:
         self._tell("clock", None)
 
     def _broke(self, step: Step, error: StepFailed) -> None:
-        asked = sorted(self.stage.stand_ins.unscripted)
-        remedy = {"message": unscripted(asked)} if asked else {}
-        reason = str(error.facts["error"])
-        self._end("failed", step, element=error.element_id, error=reason, **remedy)
+        mend = remedy(error, sorted(self.stage.stand_ins.unscripted))
+        self._end("failed", step, element=error.element_id, error=cause(error), message=mend)
 
     def _end(self, kind: str, step: Step, **detail: Any) -> None:
         self.failed = self._is_over = True

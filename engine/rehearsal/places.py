@@ -1,10 +1,13 @@
-"""Files on disk to a Source: a folder, or one diagram with the decisions and forms beside it."""
+"""Files on disk to a Source: a folder, an archive, or one diagram with the decisions and
+forms that lie beside it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from engine.deployment.source import NS, Source, UnsafeXml, bpmn
+from engine.deployment.files import NothingToCheck, Parcel, gather
+from engine.deployment.source import NS, Source, bpmn
+from engine.forms.texts import Text
 from engine.rehearsal.errors import NothingToRehearse
 
 MAX_BESIDE = 200
@@ -12,20 +15,28 @@ _DECISIONS = "//spiffworkflow:calledDecisionId/text()"
 
 
 def read_source(path: Path) -> Source:
-    """The process at ``path``. A file's process id is that of its first process that runs.
-
-    Raises NothingToRehearse, OSError, UnicodeDecodeError.
-    """
-    source = Source.read(path) if path.is_dir() else _lone(path)
-    if not source.of_kind(".bpmn"):
-        raise NothingToRehearse(where=path)
-    return source
+    """The one process at ``path``. Raises NothingToRehearse and OSError."""
+    try:
+        found = [parcel for parcel in gather([path]) if parcel.is_whole]
+    except NothingToCheck as error:
+        raise NothingToRehearse(problem=Text(error.da, error.en)) from error
+    if len(found) != 1:
+        raise NothingToRehearse(problem=_not_one(path, [p.source.process_id for p in found]))
+    return _with_what_is_beside(path, found[0])
 
 
 def main_process(source: Source) -> Source:
     """The source under the id of a process that it holds: its own, else the first that runs."""
-    ids = _process_ids(source)
-    return source if not ids or source.process_id in ids else replace(source, process_id=ids[0])
+    first = source.first_process
+    if first is None or source.process_id in process_ids(source):
+        return source
+    return replace(source, process_id=first)
+
+
+def process_ids(source: Source) -> set[str]:
+    """The processes that the files hold."""
+    found = (p for tree in source.readable.values() for p in tree.iter(bpmn("process")))
+    return {process.get("id", "") for process in found}
 
 
 def called_by(source: Source, places: Iterable[Path]) -> dict[str, Source]:
@@ -33,7 +44,7 @@ def called_by(source: Source, places: Iterable[Path]) -> dict[str, Source]:
     found in ``places``: folders that hold process folders or single diagrams."""
     roots = list(places)
     found: dict[str, Source] = {}
-    waiting = _called(source)
+    waiting = list(source.called)
     while waiting:
         name = waiting.pop()
         if name in found or name == source.process_id:
@@ -41,49 +52,42 @@ def called_by(source: Source, places: Iterable[Path]) -> dict[str, Source]:
         called = next(_candidates(name, roots), None)
         if called is not None:
             found[name] = called
-            waiting += _called(called)
+            waiting += called.called
     return found
 
 
-def _lone(path: Path) -> Source:
-    source = Source(path.stem, {path.name: path.read_text("utf-8-sig")})
-    try:
-        wanted = {str(name).strip() for tree in source.trees.values()
-                  for name in tree.xpath(_DECISIONS, namespaces=NS)}  # fmt: skip
-    except UnsafeXml:
+def _not_one(path: Path, names: list[str]) -> Text:
+    told = f"{len(names)} ({', '.join(names)})"
+    return Text(f"{path} indeholder {told} processer", f"{path} holds {told} processes")
+
+
+def _with_what_is_beside(path: Path, parcel: Parcel) -> Source:
+    """A lone diagram gets the tables that hold a decision it names, and the forms/ folder."""
+    source = parcel.source
+    if path.is_dir() or path.suffix == ".zip" or parcel.place:
         return source
-    beside = {f.name: f.read_text("utf-8") for f in _some(path.parent, "*.dmn")} if wanted else {}
-    decisions = {n: text for n, text in beside.items() if any(w in text for w in wanted)}
-    forms = {f"forms/{f.name}": f.read_text("utf-8") for f in _some(path.parent, "forms/*.json")}
-    return main_process(replace(source, files={**source.files, **decisions, **forms}))
+    wanted = {str(name).strip() for tree in source.readable.values()
+              for name in tree.xpath(_DECISIONS, namespaces=NS)}  # fmt: skip
+    tables = _texts(path.parent, "*.dmn", "") if wanted else {}
+    forms = _texts(path.parent, "forms/*.json", "forms/")
+    used = {n: text for n, text in tables.items() if any(name in text for name in wanted)}
+    return replace(source, files={**source.files, **used, **forms})
 
 
-def _process_ids(source: Source) -> list[str]:
-    """Those that run first."""
-    try:
-        found = [p for tree in source.trees.values() for p in tree.iter(bpmn("process"))]
-    except UnsafeXml:
-        return []
-    found.sort(key=lambda process: process.get("isExecutable") not in ("true", "1"))
-    return [process.get("id") for process in found if process.get("id")]
-
-
-def _called(source: Source) -> list[str]:
-    try:
-        return list(source.called)
-    except UnsafeXml:
-        return []
+def _texts(folder: Path, pattern: str, prefix: str) -> Mapping[str, str]:
+    found = {prefix + file.name: file.read_bytes() for file in _some(folder, pattern)}
+    return Source.of_bytes("", found).files
 
 
 def _candidates(name: str, roots: Iterable[Path]) -> Iterator[Source]:
     for root in roots:
         if name.isidentifier() and (root / name).is_dir():
             source = Source.read(root / name)
-            if name in _process_ids(source):
+            if name in process_ids(source):
                 yield source
         for file in _some(root, "*.bpmn"):
-            source = _lone(file)
-            if name in _process_ids(source):
+            source = Source.lone({file.name: file.read_bytes()})
+            if name in process_ids(source):
                 yield replace(source, process_id=name)
 
 

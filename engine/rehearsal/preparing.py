@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping
 
 from engine.delegates import Delegates
 from engine.deployment.findings import Finding
-from engine.deployment.source import Source, UnsafeXml
+from engine.deployment.source import Source
 from engine.engine import Engine
 from engine.errors import DeploymentRefused
-from engine.rehearsal.adapting import adapted, lenient, names_of
+from engine.rehearsal.adapting import adapted, at_home, lenient, names_of
 from engine.rehearsal.chart import Chart
 from engine.rehearsal.stage import SYSTEM, Stage
 
@@ -32,7 +32,7 @@ class Preparation:
     def prepare(self, source: Source, named: Source) -> None:
         """Called processes first. ``named`` is ``source`` under the id of a process in it."""
         self._begun.add(named.process_id)
-        for name in _called(named):
+        for name in named.called:
             if name in self._processes and name not in self._begun:
                 self.prepare(self._processes[name], self._processes[name])
         if any(finding.stops for finding in self.findings):
@@ -51,11 +51,8 @@ class Preparation:
         return lenient(found)
 
     def _stand_in(self, source: Source) -> None:
-        try:
-            for name in names_of(source):
-                self.stage.stand_ins.stand_in(name)
-        except UnsafeXml:
-            return  # the check says what is wrong, and where
+        for name in names_of(source):
+            self.stage.stand_ins.stand_in(name)
 
     def _deploy(self, source: Source, found: list[Finding]) -> None:
         playable = adapted(source, found)
@@ -64,14 +61,7 @@ class Preparation:
         try:
             stage.engine.deploy_source(stage.session, playable, by=SYSTEM, now=stage.now)
         except DeploymentRefused as refusal:
-            self.findings += [f for f in refusal.findings if f not in self.findings]
+            self.findings += [at_home(f, source) for f in refusal.findings if f.stops]
             return
         stage.session.commit()
         stage.account.charts[source.process_id] = Chart.of(source)
-
-
-def _called(source: Source) -> list[str]:
-    try:
-        return list(source.called)
-    except UnsafeXml:
-        return []

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from engine.forms.components import Component
 from engine.forms.texts import Text
 from engine.rehearsal.chart import Node
 from engine.rehearsal.events import clock
@@ -52,9 +53,15 @@ def _open(rehearsal: Rehearsal, language: str) -> Iterable[str]:
 
 def _task(task: OpenTask, language: str) -> str:
     who = task.seat or task.assignee or task.candidate_group
-    asked = ", ".join(part.key + ("*" if part.required else "") for part in task.fields)
+    asked = ", ".join(_field(part) for part in task.fields)
     parts = (task.name.message(language), who and f"({who})", asked and f"[{asked}]")
     return " ".join([task.element, *(part for part in parts if part)])
+
+
+def _field(part: Component) -> str:
+    """``key*: type a|b``; the star says that it must be answered."""
+    options = "|".join(option.wire for option in part.choices)
+    return f"{part.key}{'*' if part.required else ''}: {part.type} {options}".strip()
 
 
 def _missed(node: Node, language: str) -> str:

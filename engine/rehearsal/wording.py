@@ -39,16 +39,6 @@ def several(element: str, found: Sequence[UserTask]) -> Text:
                 f"{len(found)} open tasks are “{element}”: {seats}.")  # fmt: skip
 
 
-def unscripted(names: Sequence[str]) -> Text:
-    """Delegates that answered nothing, which may be why something is missing."""
-    told = ", ".join(names)
-    step = f'{{"service": "{names[0]}", "returns": {{…}}}}'
-    return Text(
-        f"Disse svarede tomt, fordi intet trin siger andet: {told}. Tilføj f.eks. {step}.",
-        f"These answered nothing, as no step says otherwise: {told}. Add e.g. {step}.",
-    )
-
-
 def unheard(message: str, key: str) -> Text:
     """A message reached nobody."""
     return Text(

@@ -3,6 +3,7 @@
 from copy import deepcopy
 from typing import Any
 
+from simpleeval import NameNotDefined
 from SpiffWorkflow.bpmn.specs.mixins.multiinstance_task import MultiInstanceTask
 from SpiffWorkflow.spiff.specs.defaults import (
     ParallelMultiInstanceTask as StockParallel,
@@ -109,6 +110,12 @@ class _Rounds:
 
 class ParallelMultiInstanceTask(_Rounds, StockParallel):
     """All instances at once."""
+
+    def create_children(self, task: Task) -> None:
+        """Start the instances. NameNotDefined where the list is missing."""
+        if self.data_input is not None and self.data_input.get(task) is None:
+            raise NameNotDefined(self.data_input.bpmn_id, "loopDataInputRef")
+        super().create_children(task)
 
     def children_complete(self, task: Task) -> bool:
         """True when no instance is left; a cancelled one does not hold up the rest."""
