@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.persistence.tables import InstanceState
-from engine.rehearsal.script import Expect
+from engine.rehearsal.scripts.steps import Expect
 from engine.rehearsal.stage import Stage
 
 Unmet = tuple[dict[str, Any], Any]

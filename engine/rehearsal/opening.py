@@ -10,8 +10,8 @@ from engine.forms import Form
 from engine.forms.components import Component
 from engine.forms.texts import Text
 from engine.persistence.tables import UserTask
-from engine.rehearsal.events import clock
 from engine.rehearsal.stage import Stage
+from engine.rehearsal.telling.events import clock
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from engine.persistence.tables import UserTask
 from engine.rehearsal.causes import cause, remedy
 from engine.rehearsal.errors import RehearsalTooLong, StepMisfits
 from engine.rehearsal.expectations import unmet
-from engine.rehearsal.script import (
+from engine.rehearsal.scripts.steps import (
     DEFAULT_KEY,
     NEXT_TIMER,
     Advance,
@@ -35,7 +35,7 @@ from engine.rehearsal.wording import (
     unheard,
     what_is_open,
 )
-from engine.spiff.moments import due, moment
+from engine.spiff.moments import due
 
 
 class Performance:
@@ -69,15 +69,13 @@ class Performance:
             self._end("stopped", step, message=_text(error))
         except SpokenError as error:
             self._end("misfit", step, message=_text(error))
-        except OverflowError as error:
-            self._end("misfit", step, message=Text(str(error), str(error)))
 
     # --- the acts
 
     def start(self, act: Start) -> None:
         """A new instance, at its time."""
         if act.at is not None:
-            self._set_clock(moment(act.at))
+            self._set_clock(_moment(act.at, self.stage.now))
         self.stage.start(self.main, act.business_key, dict(act.variables))
 
     def complete(self, act: Complete) -> None:
@@ -106,7 +104,7 @@ class Performance:
         if act.until == NEXT_TIMER:
             self._next_timer()
             return
-        until = due(act.until, self.stage.now)
+        until = _moment(act.until, self.stage.now)
         for _ in range(self.account.limits.timers):
             waiting = self.stage.timers()
             if not waiting or waiting[0].due_at > until:
@@ -172,6 +170,14 @@ _DO: Mapping[type, Callable[[Performance, Any], None]] = {
     Service: Performance.service,
     Expect: Performance.expect,
 }
+
+
+def _moment(text: str, now: datetime) -> datetime:
+    try:
+        return due(text, now)
+    except (ValueError, OverflowError) as error:
+        problem = Text(f"»{text}« ligger uden for kalenderen.", f"“{text}” is beyond the calendar.")
+        raise StepMisfits(problem=problem, remedy=LATER) from error
 
 
 def _is_meant(act: Complete, task: UserTask) -> bool:

@@ -8,8 +8,8 @@ from engine.deployment.source import Source
 from engine.engine import Engine
 from engine.errors import DeploymentRefused
 from engine.rehearsal.adapting import adapted, at_home, lenient, names_of
-from engine.rehearsal.chart import Chart
 from engine.rehearsal.stage import SYSTEM, Stage
+from engine.rehearsal.telling.chart import Chart
 
 
 class Preparation:

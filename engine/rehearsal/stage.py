@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateTable
 
 from engine.delegates import Performer, StoredPerformer
 from engine.engine import Engine
@@ -14,10 +16,10 @@ from engine.history import WATCH
 from engine.persistence import tables
 from engine.persistence.base import Base
 from engine.persistence.tables import OPEN_TASK, DueTimer, TimerState, UserTask
-from engine.rehearsal.account import Account
 from engine.rehearsal.adapting import ELSEWHERE
-from engine.rehearsal.filling import Filler
 from engine.rehearsal.stand_ins import StandIns
+from engine.rehearsal.telling.account import Account
+from engine.rehearsal.telling.filling import Filler
 
 T = TypeVar("T")
 SYSTEM = StoredPerformer("system", "Systemet", is_system=True)
@@ -34,16 +36,18 @@ class Stage:
         self.business_key = ""
         self.stand_ins = StandIns(account.asked)
         self.engine = Engine(self.stand_ins.delegates)
-        self.database = sa.create_engine("sqlite://", poolclass=StaticPool)
-        Base.metadata.create_all(self.database, tables=_own_tables())
-        self.session = Session(self.database)
+        self._connection = _memory().connect()
+        for statement in _schema():
+            self._connection.exec_driver_sql(statement)
+        self._connection.commit()
+        self.session = Session(self._connection)
         self.session.info[WATCH] = account.watch
         self._filler = Filler(self.session)
 
     def close(self) -> None:
         """Forget everything."""
         self.session.close()
-        self.database.dispose()
+        self._connection.close()
 
     # --- moving
 
@@ -135,6 +139,16 @@ class Stage:
         self.engine.complete(self.session, task_id, answers={}, actor=SYSTEM, now=self.now)
 
 
-def _own_tables() -> list[sa.Table]:
+@cache
+def _memory() -> sa.Engine:
+    """Every connection is a database of its own; they share what is compiled."""
+    return sa.create_engine("sqlite://", poolclass=NullPool)
+
+
+@cache
+def _schema() -> tuple[str, ...]:
+    """The engine's tables. For a handful of rows no index is needed."""
     mapped = (value for value in vars(tables).values() if isinstance(value, type))
-    return [kind.__table__ for kind in mapped if issubclass(kind, Base) and kind is not Base]  # type: ignore[misc]
+    own = {kind.__tablename__ for kind in mapped if issubclass(kind, Base) and kind is not Base}
+    ordered = (table for table in Base.metadata.sorted_tables if table.name in own)
+    return tuple(str(CreateTable(table).compile(_memory())) for table in ordered)

@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.delegates import BpmnError, Delegates, Execution
 from engine.persistence.values import plain
-from engine.rehearsal.script import Service
+from engine.rehearsal.scripts.steps import Service
 
 # told of each call: the execution, the delegate's name, and what was asked and answered
 Told = Callable[[Execution, str, dict[str, Any]], None]

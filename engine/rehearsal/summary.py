@@ -6,10 +6,10 @@ from typing import Any
 
 from engine.forms.components import Component
 from engine.forms.texts import Text
-from engine.rehearsal.chart import Node
-from engine.rehearsal.events import clock
 from engine.rehearsal.opening import OpenTask
-from engine.rehearsal.rehearse import Rehearsal
+from engine.rehearsal.outcome import Rehearsal
+from engine.rehearsal.telling.chart import Node
+from engine.rehearsal.telling.events import clock
 
 _REFUSED = Text("Afvist: kan ikke afprøves, før dette er rettet:",
                 "Refused: cannot be tried until this is mended:")  # fmt: skip

@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from engine.deployment.source import SPIFF, Source
-from engine.rehearsal.rehearse import Rehearsal
-from engine.rehearsal.script import NEXT_TIMER
+from engine.rehearsal.outcome import Rehearsal
+from engine.rehearsal.scripts.steps import NEXT_TIMER
 
 
 def template(rehearsal: Rehearsal) -> list[dict[str, Any]]:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from engine.forms.texts import Text
 from engine.persistence.tables import UserTask
-from engine.rehearsal.events import clock
 from engine.rehearsal.stage import Stage
+from engine.rehearsal.telling.events import clock
 
 MOST = 20
 NO_TIMER = Text("Ingen timer venter.", "No timer is waiting.")
 BACKWARDS = Text("Uret kan ikke gå tilbage.", "The clock cannot go back.")
-LATER = Text("Angiv et senere tidspunkt.", "Name a later time.")
+LATER = Text("Angiv et andet tidspunkt.", "Name another time.")
 CHOOSE = Text('Vælg med "seat" eller "nth", eller skriv "every": true.',
               'Choose by "seat" or "nth", or write "every": true.')  # fmt: skip
 

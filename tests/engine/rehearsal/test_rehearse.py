@@ -129,9 +129,7 @@ def test_names_are_told_in_the_language_asked_for():
 
 
 def test_a_decision_is_evaluated_and_tells_which_rule_answered(try_model):
-    tried = try_model(
-        "ruled", {"start": "case:1", "variables": {"case_type": "cross_cutting"}}
-    )
+    tried = try_model("ruled", {"start": "case:1", "variables": {"case_type": "cross_cutting"}})
 
     decision = told(tried, "decision")[0]
     assert decision["rules"][0]["number"] >= 1

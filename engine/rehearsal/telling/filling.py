@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from engine.forms.texts import Text
 from engine.persistence.tables import DecisionEvaluation, DueTimer, ProcessInstance, UserTask
 from engine.rehearsal.adapting import ELSEWHERE
-from engine.rehearsal.events import Event
+from engine.rehearsal.telling.events import Event
 
 _OF_TASK = ("seat", "candidate_group", "assignee", "due_at", "form_key", "page", "subject")
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from engine.rehearsal.scanning import refuse, scan
-from engine.rehearsal.script import (
+from engine.rehearsal.scripts.scanning import refuse, scan
+from engine.rehearsal.scripts.steps import (
     DEFAULT_KEY,
     NEXT_TIMER,
     Act,

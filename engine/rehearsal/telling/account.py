@@ -11,9 +11,9 @@ from engine.delegates import Execution
 from engine.forms.texts import Text
 from engine.history import Kind
 from engine.persistence.tables import HistoryEvent
-from engine.rehearsal.chart import Chart
 from engine.rehearsal.errors import RehearsalTooLong
-from engine.rehearsal.events import KINDS, Event
+from engine.rehearsal.telling.chart import Chart
+from engine.rehearsal.telling.events import KINDS, Event
 
 _NOTHING = Chart()
 _NAMELESS = Text()

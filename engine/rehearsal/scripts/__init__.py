@@ -1,0 +1,1 @@
+"""The language of scripts: its steps, and reading them from JSON."""
