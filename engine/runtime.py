@@ -24,8 +24,7 @@ from engine.persistence.values import plain
 from engine.spiff.escapes import deliver, watch_dropped
 from engine.spiff.events import MessageEventDefinition
 from engine.spiff.script_engine import ScriptEngine
-from engine.spiff.waits import Waits
-from engine.spiff.ways import way_on
+from engine.spiff.waits import Waits, way_on
 
 if TYPE_CHECKING:
     from engine.persistence.tables import ProcessInstance

@@ -14,6 +14,7 @@ from SpiffWorkflow.util.task import TaskState
 from engine.spiff import events
 from engine.spiff.workflow import Workflow
 
+_SPLIT = ".BoundaryEventSplit"  # stands before an element that has boundary events
 TimerKey = tuple[str, str]
 
 
@@ -86,3 +87,10 @@ def data_of(workflow: Workflow) -> dict[str, Any]:
     data = {**workflow.data, **(last.data if last is not None else {})}
     data.pop("data_objects", None)
     return data
+
+
+def way_on(task: Task) -> dict[str, list[str]]:
+    """``{"to": element ids}`` of a gateway that has run; empty for what has one way on."""
+    if len(task.task_spec.outputs) < 2:
+        return {}
+    return {"to": [child.task_spec.name.removesuffix(_SPLIT) for child in task.children]}
