@@ -4,8 +4,8 @@
 Outcome``. Inside an expression a failure is a null, as the standard says; a result that is null
 for that reason is an explained error. docs/dmn-profile.md tells what is supported.
 
-Layers, top to bottom: lines · reader · boxed, table_reader, vocabulary, item_definitions,
-requirements, xml · evaluation · model · tables · hit_policies, types · feel/ · errors.
+Layers, top to bottom: lines · evaluation, outcomes · reader · reading/ · model · table_reader ·
+item_definitions, xml · tables · hit_policies, types · feel/ · errors.
 """
 
 from engine.dmn.errors import DecisionFileRefused, DmnError, EvaluationFailed, HitPolicyViolated

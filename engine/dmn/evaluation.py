@@ -13,14 +13,23 @@ from engine.dmn.errors import (
     WrongType,
     located,
 )
-from engine.dmn.feel.conformance import conform, fitting_or_null
+from engine.dmn.feel.conformance import conform
 from engine.dmn.feel.evaluation.calls import Defined
 from engine.dmn.feel.evaluator import Scope, settled
 from engine.dmn.feel.functions.registry import BUILTINS
 from engine.dmn.feel.syntax import ANY, Type
-from engine.dmn.feel.values import Function, Value, to_json
-from engine.dmn.model import MAX_CHAIN, Decision, DecisionModel, Hit, InputData, Outcome, Service
-from engine.dmn.tables import DecisionTable, Rule, TableResult
+from engine.dmn.feel.values import Function, Value
+from engine.dmn.model import (
+    MAX_CHAIN,
+    Decision,
+    DecisionModel,
+    InputData,
+    Knowledge,
+    Outcome,
+    Service,
+)
+from engine.dmn.outcomes import Settled, of_expression, of_knowledge, of_service, of_table
+from engine.dmn.tables import DecisionTable
 from engine.dmn.types import plain, to_value
 
 
@@ -29,16 +38,14 @@ def outcome_of(model: DecisionModel, wanted: str, inputs: Mapping[str, Any]) -> 
     evaluation = Evaluation(model, inputs)
     try:
         if wanted in model.services:
-            return _of_service(evaluation, model.services[wanted])
+            service = model.services[wanted]
+            return of_service(service, *evaluation.serving(service, inputs).service(service))
+        if wanted in model.knowledge:
+            known = model.knowledge[wanted]
+            return of_knowledge(known, evaluation.called(known), inputs)
         return evaluation.of(wanted).outcome
     except RecursionError:
         raise ExpressionTooDeep(limit=MAX_CHAIN) from None
-
-
-@dataclass(frozen=True)
-class _Settled:
-    value: Value
-    outcome: Outcome
 
 
 class Evaluation:
@@ -54,9 +61,9 @@ class Evaluation:
         self.inputs = inputs
         self.given = given or {}
         self.budget = Scope().budget
-        self.settled: dict[str, _Settled] = {}
+        self.settled: dict[str, Settled] = {}
 
-    def of(self, decision_id: str) -> _Settled:
+    def of(self, decision_id: str) -> Settled:
         if decision_id not in self.settled:
             self.settled[decision_id] = self._settled(decision_id)
         return self.settled[decision_id]
@@ -66,6 +73,8 @@ class Evaluation:
         if wanted in self.model.services:
             service = self.model.services[wanted]
             return self.serving(service, self.inputs).service(service)[0]
+        if wanted in self.model.knowledge:
+            return self.called(self.model.knowledge[wanted])
         return self.of(wanted).value
 
     def service(self, service: Service) -> tuple[Value, tuple[Outcome, ...]]:
@@ -77,6 +86,18 @@ class Evaluation:
         value = named if len(named) > 1 else next(iter(named.values()), None)
         outcomes = tuple(one.outcome for one in settled_)
         return conform(value, service.result, service.name), outcomes
+
+    def called(self, known: Knowledge) -> Value:
+        """What business knowledge comes to when its parameters are the inputs."""
+        given = [_given(self._input(name), InputData(name, name, type_))
+                 for name, type_ in known.function.parameters]  # fmt: skip
+        with located(decision=known.name):
+            return self.function(known.id).call(given)
+
+    def _input(self, name: str) -> Any:
+        if name not in self.inputs:
+            raise MissingInput(name=name)
+        return self.inputs[name]
 
     def serving(self, service: Service, given: Mapping[str, Any]) -> "Evaluation":
         """An evaluation in which the service's input decisions are given and not evaluated."""
@@ -91,7 +112,7 @@ class Evaluation:
         inner.budget = self.budget
         return inner
 
-    def _settled(self, decision_id: str) -> _Settled:
+    def _settled(self, decision_id: str) -> Settled:
         if decision_id in self.model.problems:
             raise self.model.problems[decision_id]
         if decision_id not in self.model.decisions:
@@ -100,18 +121,18 @@ class Evaluation:
         decision = self.model.decisions[decision_id]
         with located(decision=decision.name):
             if decision_id in self.given:
-                return _of_expression(decision, self.given[decision_id], DecisionScope(self))
+                return of_expression(decision, self.given[decision_id])
             return self._settle(decision)
 
-    def _settle(self, decision: Decision) -> _Settled:
+    def _settle(self, decision: Decision) -> Settled:
         scope = DecisionScope(self, decision)
         if isinstance(decision.logic, DecisionTable):
             result = decision.logic.evaluate(scope)
             conform(result.value, decision.type, decision.name)
-            return _of_table(decision, result, scope)
+            return of_table(decision, result, scope.requirements())
         value = settled(decision.logic.expression, scope)
         value = conform(value, decision.type, decision.name)
-        return _of_expression(decision, value, scope)
+        return of_expression(decision, value, read=scope.read, requirements=scope.requirements())
 
     def function(self, knowledge_id: str) -> Function:
         """Business knowledge or a decision service as something to call."""
@@ -138,8 +159,7 @@ class ServiceFunction(Function):
         given = dict(zip(names or list(parameters), arguments, strict=False))
         if set(given) != set(parameters) or len(arguments) != len(parameters):
             raise MissingInput(name=", ".join(parameters))
-        # by the standard an argument of the wrong type is a null in the function
-        fitting = {name: fitting_or_null(given[name], parameters[name]) for name in parameters}
+        fitting = {name: conform(given[name], parameters[name], name) for name in parameters}
         return self.evaluation.serving(self.service, fitting).service(self.service)[0]
 
     def _parameters(self) -> dict[str, Type]:
@@ -222,20 +242,6 @@ class DecisionScope(Scope):
         raise MissingInput(name=name)
 
 
-def _of_service(evaluation: Evaluation, service: Service) -> Outcome:
-    value, outcomes = evaluation.serving(service, evaluation.inputs).service(service)
-    result = to_json(value)
-    return Outcome(
-        outputs=result if len(outcomes) > 1 else {service.name: result},
-        rules=[rule for outcome in outcomes for rule in outcome.rules],
-        hit_policy="",
-        inputs={},
-        decision_id=service.id,
-        result=result,
-        requirements=outcomes,
-    )
-
-
 def _name_of(model: DecisionModel, knowledge_id: str) -> str:
     found = model.knowledge.get(knowledge_id) or model.services.get(knowledge_id)
     return found.name if found else model.names.get(knowledge_id, knowledge_id)
@@ -246,38 +252,3 @@ def _given(raw: Any, data: InputData) -> Value:
         return to_value(raw, data.type, data.name) if data.type is not ANY else plain(raw)
     except TypeError as error:
         raise WrongType(name=data.name, type="FEEL", value=repr(raw)) from error
-
-
-def _of_table(decision: Decision, result: TableResult, scope: DecisionScope) -> _Settled:
-    table = decision.logic
-    policy = ""
-    if isinstance(table, DecisionTable):
-        policy = f"{table.hit_policy} {table.aggregation or ''}".strip()
-    outcome = Outcome(
-        outputs=to_json(result.outputs),
-        rules=[rule.id for rule in result.rules],
-        hit_policy=policy,
-        inputs=to_json(result.inputs),
-        decision_id=decision.id,
-        result=to_json(result.value),
-        hits=tuple(_hit(rule) for rule in result.rules),
-        requirements=scope.requirements(),
-    )
-    return _Settled(result.value, outcome)
-
-
-def _of_expression(decision: Decision, value: Value, scope: DecisionScope) -> _Settled:
-    outcome = Outcome(
-        outputs={decision.variable: to_json(value)},
-        rules=[],
-        hit_policy="",
-        inputs=to_json(scope.read),
-        decision_id=decision.id,
-        result=to_json(value),
-        requirements=scope.requirements(),
-    )
-    return _Settled(value, outcome)
-
-
-def _hit(rule: Rule) -> Hit:
-    return Hit(rule.id, rule.number, rule.description, dict(rule.annotations))

@@ -114,8 +114,8 @@ class DecisionModel:
         return decision_id in self.decisions or decision_id in self.problems
 
     def find(self, wanted: str) -> str:
-        """The id of a decision or service by its id or its name. Raises UnknownDecision."""
-        if wanted in {*self.decisions, *self.services, *self.problems}:
+        """The id of a decision, service or knowledge by id or name. Raises UnknownDecision."""
+        if wanted in {*self.decisions, *self.services, *self.knowledge, *self.problems}:
             return wanted
         name = " ".join(wanted.split())
         if name in self.names:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from engine.dmn.boxed import Tabled, logic_of, read_boxed, read_function
 from engine.dmn.errors import (
     DmnError,
     ExpressionTooDeep,
@@ -26,9 +25,10 @@ from engine.dmn.model import (
     LiteralLogic,
     Service,
 )
-from engine.dmn.requirements import references, refuse_circles
+from engine.dmn.reading.boxed import Tabled, logic_of, read_boxed, read_function
+from engine.dmn.reading.requirements import references, refuse_circles
+from engine.dmn.reading.vocabulary import Vocabulary
 from engine.dmn.tables import DecisionTable
-from engine.dmn.vocabulary import Vocabulary
 from engine.dmn.xml import Element, open_definitions, require_feel
 
 _T = TypeVar("_T")
@@ -108,7 +108,7 @@ class _Reading:
         """Ids by name; and, for what is called, names by id."""
         ids = {
             _spaced(element.get("name", key)): key
-            for kind in ("decisionService", "decision")
+            for kind in ("businessKnowledgeModel", "decisionService", "decision")
             for key, element in self.elements[kind].items()
         }
         return ids

@@ -15,8 +15,8 @@ from engine.dmn.feel.names import names_in
 from engine.dmn.feel.syntax import Expression, Literal
 from engine.dmn.hit_policies import Aggregation, HitPolicy
 from engine.dmn.item_definitions import allowed_values
+from engine.dmn.reading.vocabulary import Vocabulary
 from engine.dmn.tables import DecisionTable, InputClause, OutputClause, Rule
-from engine.dmn.vocabulary import Vocabulary
 from engine.dmn.xml import Element
 
 

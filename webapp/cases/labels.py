@@ -151,7 +151,11 @@ DECISIONS: Mapping[str, object] = {
 
 
 def worded(value: object) -> str:
-    """A value of a decision table in words."""
+    """A value of a decision table in words; lists and structures part by part."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {worded(part)}" for name, part in value.items())
+    if isinstance(value, list):
+        return ", ".join(worded(part) for part in value)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(VALUES.get(str(value), value))

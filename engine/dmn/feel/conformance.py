@@ -1,6 +1,6 @@
 """Whether a FEEL value is of a type, with the implicit conversions of clause 10.3.2.9.4."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from engine.dmn.errors import WrongType
 from engine.dmn.feel.comparison import is_of
@@ -12,7 +12,7 @@ from engine.dmn.feel.text import feel_text
 def conform(value: Value, type_: Type, name: str) -> Value:
     """The value as the type has it. Raises WrongType; a null is of every type.
 
-    A list of one may stand for its element and the other way round, a date for its midnight.
+    A list of one may stand for its element and the other way round, a date for its midnight in UTC.
     """
     if value is None or type_.base == "Any" or is_of(value, type_):
         return value
@@ -21,16 +21,10 @@ def conform(value: Value, type_: Type, name: str) -> Value:
     if type_.base == "list" and type_.element and is_of(value, type_.element):
         return [value]
     if type_.base == "date and time" and isinstance(value, date):
-        return value if isinstance(value, datetime) else datetime.combine(value, time(0))
+        return (
+            value if isinstance(value, datetime) else datetime.combine(value, time(0, tzinfo=UTC))
+        )
     raise WrongType(name=name, type=type_text(type_), value=feel_text(value)[:200])
-
-
-def fitting_or_null(value: Value, type_: Type) -> Value:
-    """The value as the type has it; null for one that does not fit."""
-    try:
-        return conform(value, type_, "")
-    except WrongType:
-        return None
 
 
 def type_text(type_: Type) -> str:

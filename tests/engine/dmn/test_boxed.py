@@ -130,6 +130,19 @@ def test_a_decision_service_is_called_like_a_function():
     assert decided(knows + text("pris(1) + pris(fragt: 2)"), SERVICE) == 203
 
 
+def test_business_knowledge_is_decided_directly_by_its_parameters():
+    known = model(f'<decision id="d" name="d">{text("1")}</decision>{RENTE}')
+
+    outcome = known.evaluate(known.find("rente af"), {"beløb": 200, "sats": "5"})
+    assert (outcome.result, outcome.outputs) == (10, {"rente af": 10})
+
+
+def test_a_date_stands_for_its_midnight_in_utc():
+    logic = '<variable name="d" typeRef="date and time"/>' + text("@&quot;2026-01-02&quot;")
+
+    assert decided(logic) == "2026-01-02T00:00:00Z"
+
+
 @pytest.mark.parametrize("kind", ["Java", "PMML"])
 def test_functions_of_other_languages_are_refused(kind):
     with pytest.raises(UnsupportedConstruct):

@@ -85,7 +85,8 @@ def _why(outcome: Outcome) -> Why:
     return Why(
         DECISIONS.get(outcome.decision_id, outcome.decision_id),
         rule_in_words(
-            [(hit.number, sentence(hit.description, hit.annotations)) for hit in outcome.hits]
+            [(hit.number, sentence(hit.description, hit.annotations)) for hit in outcome.hits],
+            outcome.outputs,
         ),
         facts_in_words(outcome.inputs),
         answers_in_words(outcome.outputs),

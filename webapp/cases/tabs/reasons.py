@@ -16,6 +16,8 @@ from webapp.pages import language
 
 # the column of a table that says a rule in English
 ENGLISH = "Reason"
+# so ends the name of an output that says the rule in a sentence
+SENTENCE = "_reason"
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def why_of(evaluation: DecisionEvaluation) -> Why:
     ]
     return Why(
         DECISIONS.get(evaluation.decision_id, evaluation.decision_id),
-        rule_in_words(rules),
+        rule_in_words(rules, evaluation.outputs),
         facts_in_words(evaluation.inputs),
         answers_in_words(evaluation.outputs),
         evaluation.at,
@@ -74,13 +76,21 @@ def facts_in_words(inputs: Mapping[str, object]) -> list[tuple[object, str]]:
     return [(FACTS.get(name, name), worded(value)) for name, value in inputs.items()]
 
 
-def rule_in_words(rules: Sequence[tuple[int, str]]) -> str:
-    """``Regel 2: …``; several are joined."""
+def rule_in_words(
+    rules: Sequence[tuple[int, str]], outputs: Mapping[str, object] | None = None
+) -> str:
+    """``Regel 2: …``; several are joined. An answer without a rule was computed, or a default."""
+    if not rules and any(value is not None for value in (outputs or {}).values()):
+        return str(_("Ingen regel: regnet ud af et udtryk, eller tabellens standardsvar"))
     if not rules:
         return str(_("Ingen regel passede"))
     return "; ".join(_("Regel %(number)s: %(text)s", number=n, text=t) for n, t in rules)
 
 
-def answers_in_words(outputs: dict[str, object]) -> list[tuple[object, str]]:
+def answers_in_words(outputs: Mapping[str, object]) -> list[tuple[object, str]]:
     """The outputs but the sentence, which the rule already says."""
-    return [(OUTPUTS[name], worded(value)) for name, value in outputs.items() if name in OUTPUTS]
+    return [
+        (OUTPUTS.get(name, name), worded(value))
+        for name, value in outputs.items()
+        if not name.endswith(SENTENCE)
+    ]

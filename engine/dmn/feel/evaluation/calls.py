@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.dmn.errors import UnknownFunction, WrongArguments
-from engine.dmn.feel.conformance import conform, fitting_or_null
+from engine.dmn.feel.conformance import conform
 from engine.dmn.feel.functions.registry import BUILTINS
 from engine.dmn.feel.kinds import Function, Value
 from engine.dmn.feel.scope import Local, Scope, attempt, branch, evaluate
@@ -27,8 +27,7 @@ class Defined(Function):
         if len(arguments) != len(self.parameters) or given.keys() != dict(self.parameters).keys():
             shown = ", ".join(feel_text(argument) for argument in arguments)
             raise WrongArguments(name=self.name, arguments=f"({shown[:200]})")
-        # by the standard an argument of the wrong type is a null in the function
-        values = {name: fitting_or_null(given[name], type_) for name, type_ in self.parameters}
+        values = {name: conform(given[name], type_, name) for name, type_ in self.parameters}
         value = evaluate(self.body, Local(values, self.scope))
         return value if self.result is None else conform(value, self.result, self.name)
 

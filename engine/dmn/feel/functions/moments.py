@@ -50,7 +50,7 @@ def _midnight(day: date) -> time:
     return time(0, tzinfo=UTC)
 
 
-@builtin("time", "hour: number", "minute: number", "second: number", "offset?: days")
+@builtin("time", "hour: number", "minute: number", "second: number", "offset?: days?")
 def _time_from_parts(
     hour: Decimal, minute: Decimal, second: Decimal, offset: timedelta | None = None
 ) -> time:

@@ -127,7 +127,7 @@ def _overlaps_before(one: Range, other: Range) -> bool:
 
 @_relation("overlaps after", "rr", "range1", "range2")
 def _overlaps_after(one: Range, other: Range) -> bool:
-    return _overlaps(one, other) and _goes_past(one, other) and not _begins_first(one, other)
+    return _overlaps(one, other) and _begins_first(other, one) and not _goes_past(other, one)
 
 
 def _begins_first(one: Range, other: Range) -> bool:

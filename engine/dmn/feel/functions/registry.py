@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import TypeVar
 
@@ -139,7 +139,7 @@ def fit(value: Value, parameter: Parameter) -> Value:
     if kind == "integer":
         return int(value) if isinstance(value, Decimal) else _UNFIT
     if kind == "date and time" and kind_of(value) == "date":
-        return datetime.combine(value, time(0))
+        return datetime.combine(value, time(0, tzinfo=UTC))
     if kind == "date" and isinstance(value, datetime):
         return value.date()
     return value if kind_of(value) in _KINDS.get(kind, (kind,)) else _UNFIT

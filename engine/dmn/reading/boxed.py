@@ -22,9 +22,9 @@ from engine.dmn.feel.syntax import (
     Type,
 )
 from engine.dmn.feel.values import Value
+from engine.dmn.reading.vocabulary import Vocabulary
 from engine.dmn.table_reader import read_table
 from engine.dmn.tables import DecisionTable
-from engine.dmn.vocabulary import Vocabulary
 from engine.dmn.xml import Element
 
 _AROUND = (
