@@ -25,6 +25,7 @@ PERSONAL = (
     Kind.DUE_MOVED,
     Kind.CLAIMED,
     Kind.RELEASED,
+    Kind.MIGRATED,
 )
 
 
@@ -131,6 +132,9 @@ def _of_instance(told: Told) -> dict[str, str]:
         Kind.ENDED: _("Forløbet »%(name)s« sluttede", name=told.process),
         Kind.CANCELLED: _("Forløbet »%(name)s« blev afbrudt: %(why)s", name=told.process,
                           why=detail.get("reason", "")),
+        Kind.MIGRATED: _("Flyttede forløbet »%(name)s« fra version %(old)s til %(new)s",
+                         name=told.process, old=detail.get("from_version", ""),
+                         new=detail.get("to_version", "")),
         Kind.DECISION: _("Beslutningstabellen »%(name)s« gav et svar",
                          name=DECISIONS.get(decision, decision)),
         Kind.INCIDENT: _("Trinnet »%(name)s« fejlede; driften har fået besked", name=told.name),
