@@ -114,7 +114,7 @@ class Evaluation:
 
     def _settled(self, decision_id: str) -> Settled:
         if decision_id in self.model.problems:
-            raise self.model.problems[decision_id]
+            raise self.model.problems[decision_id].with_traceback(None)
         if decision_id not in self.model.decisions:
             known = ", ".join(self.model.decisions)
             raise UnknownDecision(wanted=decision_id, known=known)
@@ -137,7 +137,7 @@ class Evaluation:
     def function(self, knowledge_id: str) -> Function:
         """Business knowledge or a decision service as something to call."""
         if knowledge_id in self.model.problems:
-            raise self.model.problems[knowledge_id]
+            raise self.model.problems[knowledge_id].with_traceback(None)
         if knowledge_id in self.model.services:
             return ServiceFunction(self, self.model.services[knowledge_id])
         known = self.model.knowledge[knowledge_id]
