@@ -21,8 +21,11 @@ class Thumb:
 
     def tap(self, role: str, name: str) -> None:
         """Tap what has this role and name; nothing on the way may stick out."""
+        target = self.page.get_by_role(role, name=name, exact=True).first
+        # the tap before may still be on its way to this page
+        target.wait_for()
         assert_fits(self.page)
-        self.page.get_by_role(role, name=name, exact=True).first.tap()
+        target.tap()
         self.taps += 1
 
 
