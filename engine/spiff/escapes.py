@@ -37,13 +37,14 @@ class ErrorEventDefinition(StockError):
 
 
 class EscalationEventDefinition(StockEscalation):
-    """An escalation is heard in its own scope and those around it, not elsewhere."""
+    """An escalation goes outwards to the first activity around it that hears it."""
 
     def throw(self, task: Task) -> None:
-        """Send the escalation outwards."""
+        """Tell one boundary event; unheard, the process goes on as if nothing was said."""
         payload = task.workflow.script_engine.evaluate(task, self.expression or "None")
-        event = BpmnEvent(self, payload=payload, target=task.workflow)
-        task.workflow.top_workflow.catch(event)
+        parent = _calling(task)
+        if parent is not None:
+            _hand_over(parent, BpmnEvent(self, payload=payload), failed=None)
 
 
 def deliver(task: Task, error: BpmnError, *, failed: Task | None) -> bool:
@@ -52,12 +53,16 @@ def deliver(task: Task, error: BpmnError, *, failed: Task | None) -> bool:
     ``failed`` is the task that is still running; its own join cancels it.
     """
     event = BpmnEvent(ErrorEventDefinition(error.code, code=error.code), payload=error.payload)
+    return _hand_over(task, event, failed=failed)
+
+
+def _hand_over(task: Task, event: BpmnEvent, *, failed: Task | None) -> bool:
     for activity in _outwards(task):
         boundary = _catching(activity, event)
         if boundary is not None:
             boundary.task_spec.catch(boundary, event)
             boundary.task_spec._update(boundary)
-            if activity is not failed:
+            if boundary.task_spec.cancel_activity and activity is not failed:
                 _cut_off(activity)
             return True
     return False

@@ -74,3 +74,16 @@ def test_an_inclusive_join_goes_on_when_the_branch_it_waits_for_ends_elsewhere()
     seen = played(drawing, "task a", "task b")
 
     assert seen["tasks"] == {("c", ""): 1}
+
+
+def test_an_escalation_is_heard_around_the_subprocess_that_threw_it_and_no_other():
+    drawing = sketch(
+        "begin u end", "cycle1 sub1 end_c", "escalate1 b end_b",
+        on={"cycle1": ("u", "+"), "escalate1": ("sub1", "+")},
+        sub1=sketch("begin_s shout1 s end_s"),
+    )  # fmt: skip
+    drawing.pieces["cycle1"].kind = "cycle"
+
+    seen = played(drawing, "timer cycle1", "timer cycle1")
+
+    assert seen["tasks"] == {("u", ""): 1, ("s", ""): 2, ("b", ""): 2}
