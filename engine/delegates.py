@@ -109,6 +109,10 @@ class Delegates:
         found = list(inspect.signature(self._functions[name]).parameters.items())
         return dict(found[1:])
 
+    def returned(self, name: str) -> Any:
+        """What a delegate says that it returns; ``inspect.Signature.empty`` if nothing."""
+        return inspect.signature(self._functions[name]).return_annotation
+
     def call(self, name: str, execution: Execution, arguments: Mapping[str, Any]) -> Any:
         """Call the delegate; KeyError for an unknown name."""
         return self._functions[name](execution, **arguments)

@@ -49,8 +49,8 @@ def _without_prefix(node: Any, name: str, own: str | None) -> str:
 
 
 def prepared(tree: Any) -> Any:
-    """A copy that SpiffWorkflow understands: plain timer values quoted, parameters typed,
-    and nothing in it that is only drawn or that other tools have added."""
+    """A copy that SpiffWorkflow understands: plain timer values quoted, parameters there and
+    typed, and nothing in it that is only drawn or that other tools have added."""
     tree = deepcopy(tree)
     for node in tree.iter(*(bpmn(kind) for kind in ("timeDate", "timeDuration", "timeCycle"))):
         text = (node.text or "").strip()
@@ -58,6 +58,8 @@ def prepared(tree: Any) -> Any:
     for node in tree.xpath("//spiffworkflow:parameter", namespaces=NS):
         node.set("type", node.get("type", "any"))
         node.set("value", node.get("value", "None"))
+    for node in tree.xpath("//spiffworkflow:serviceTaskOperator[not(*)]", namespaces=NS):
+        etree.SubElement(node, f"{{{SPIFF}}}parameters")
     etree.strip_tags(tree, etree.Comment)
     drawn = [bpmn(tag) for tag in _DRAWN_ONLY]
     for node in [*tree.iter(*drawn), *_foreign(tree), *_pools_without_process(tree)]:

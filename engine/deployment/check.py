@@ -5,7 +5,7 @@ by name; then every course that a case can take is explored; the schema and the 
 parser come last, as a net below the rules.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from engine.deployment.diagram import Diagram, Surroundings
 from engine.deployment.findings import Finding
@@ -16,7 +16,6 @@ from engine.deployment.source import Source
 from engine.deployment.xml import BPMN, UnsafeXml, namespace_of, read_xml, tag_of
 from engine.dmn import DmnError, load_decisions
 from engine.dmn.model import Decision
-from engine.dmn.tables import DecisionTable
 from engine.errors import SpokenError
 from engine.forms import Form, FormDefinitionError, load_form
 
@@ -34,7 +33,7 @@ def check(source: Source, surroundings: Surroundings) -> list[Finding]:
         )
     if found:
         return found
-    decisions: dict[str, frozenset[str]] = {}
+    decisions: dict[str, Decision] = {}
     forms: dict[str, Form] = {}
     found += [*_decisions(source, decisions), *_forms(source, forms)]
     for name, tree in source.trees.items():
@@ -80,19 +79,12 @@ def _another_language(name: str, root: object) -> Iterator[Finding]:
     yield _file("namespace", name, said, line=1, remedy=remedy)
 
 
-def _decisions(source: Source, known: dict[str, frozenset[str]]) -> Iterator[Finding]:
+def _decisions(source: Source, known: dict[str, Decision]) -> Iterator[Finding]:
     for name, text in source.of_kind(".dmn").items():
         try:
-            decisions: Mapping[str, Decision] = load_decisions(text, name).decisions
-            known.update({key: _outputs(decision) for key, decision in decisions.items()})
+            known.update(load_decisions(text, name).decisions)
         except DmnError as error:
             yield _spoken("dmn", name, error)
-
-
-def _outputs(decision: Decision) -> frozenset[str]:
-    if isinstance(decision.logic, DecisionTable):
-        return frozenset(clause.name for clause in decision.logic.outputs)
-    return frozenset({decision.variable})
 
 
 def _forms(source: Source, known: dict[str, Form]) -> Iterator[Finding]:

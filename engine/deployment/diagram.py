@@ -9,6 +9,7 @@ from engine.delegates import Delegates
 from engine.deployment.findings import Finding
 from engine.deployment.source import Source
 from engine.deployment.xml import BPMN, NS, bpmn, is_true, namespace_of, tag_of
+from engine.dmn.model import Decision
 from engine.forms import Form
 
 TASKS = ("task", "userTask", "manualTask", "serviceTask", "businessRuleTask", "scriptTask",
@@ -44,8 +45,7 @@ class Diagram:
     file: str
     tree: Any
     surroundings: Surroundings
-    # decision id → the variables that it sets
-    decisions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
 
     def every(self, *tags: str) -> Iterator[Any]:

@@ -1,24 +1,13 @@
 """Elements that the runtime does not run, or passes over without a word."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from engine.deployment.diagram import EVENTS, NODES, Diagram
+from engine.deployment.diagram import NODES, Diagram
 from engine.deployment.findings import Finding
-from engine.deployment.xml import tag_of
-
-_SUFFIX = "EventDefinition"
-# what the runtime hears or throws at each place; "none" is a plain event
-RUN: dict[str, frozenset[str]] = {
-    "startEvent": frozenset({"none", "message"}),
-    "endEvent": frozenset({"none", "message", "error", "escalation", "terminate", "cancel"}),
-    "intermediateCatchEvent": frozenset({"message", "signal", "timer", "conditional"}),
-    "intermediateThrowEvent": frozenset({"none", "message", "signal", "escalation"}),
-    "boundaryEvent": frozenset(
-        {"message", "signal", "timer", "conditional", "error", "escalation", "cancel"}
-    ),
-}
-_KNOWN = frozenset(NODES) - {"scriptTask", "adHocSubProcess", "complexGateway"}
+from engine.deployment.rules.profile import IGNORED, REFUSED
+from engine.deployment.xml import is_true
 
 
 def no_script(diagram: Diagram) -> Iterator[Finding]:
@@ -39,28 +28,102 @@ def no_script(diagram: Diagram) -> Iterator[Finding]:
 
 
 def only_what_runs(diagram: Diagram) -> Iterator[Finding]:
-    """Kinds of nodes without support."""
-    for node in diagram.every("adHocSubProcess", "complexGateway"):
-        yield _unsupported(diagram, node, tag_of(node))
-    for node in diagram.every("subProcess"):
-        if node.get("triggeredByEvent") == "true":
-            yield _unsupported(diagram, node, "event subprocess")
+    """Kinds of elements without support, and attributes that would change the meaning."""
+    for construct in REFUSED:
+        for node in diagram.search(construct.path):
+            da, en = construct.name
+            yield diagram.finding(
+                "unsupported",
+                node,
+                f"er af en slags, som motoren ikke udfører: {da}.",
+                f"is of a kind that the engine does not run: {en}.",
+                construct.remedy,
+            )
 
 
-def only_events_that_run(diagram: Diagram) -> Iterator[Finding]:
-    """Events that would silently do nothing at their place."""
-    for node in diagram.every(*EVENTS):
-        for kind in _kinds(node):
-            if kind not in RUN[tag_of(node)]:
-                yield _unsupported(diagram, node, f"{kind} ({tag_of(node)})")
+def what_is_passed_over_is_said(diagram: Diagram) -> Iterator[Finding]:
+    """Kinds of elements that do no harm, but do nothing either."""
+    for construct in IGNORED:
+        for node in diagram.search(construct.path):
+            da, en = construct.name
+            found = diagram.finding(
+                "ignored", node, f"har ingen virkning: {da}.", f"has no effect: {en}.",
+                construct.remedy,
+            )  # fmt: skip
+            yield replace(found, stops=False)
+
+
+def rounds_have_a_list(diagram: Diagram) -> Iterator[Finding]:
+    """A multi-instance runs over a list, or a number of times; not both."""
+    for node in diagram.every("multiInstanceLoopCharacteristics"):
+        if len(diagram.find(node, "./bpmn:loopDataInputRef | ./bpmn:loopCardinality")) != 1:
+            yield diagram.finding(
+                "round_without_list",
+                node,
+                "gentages uden at sige over hvad.",
+                "is repeated without saying over what.",
+                ("Angiv enten en liste i loopDataInputRef eller et antal i loopCardinality.",
+                 "Name a list in loopDataInputRef or a number in loopCardinality."),
+            )  # fmt: skip
+
+
+def round_lists_are_variables(diagram: Diagram) -> Iterator[Finding]:
+    """A list that is declared as data of the activity has a name of its own there."""
+    for node in diagram.search("//bpmn:loopDataInputRef | //bpmn:loopDataOutputRef"):
+        name = (node.text or "").strip()
+        activity = node.getparent().getparent()
+        declared = diagram.find(activity, f"./bpmn:ioSpecification/bpmn:*[@id='{_plain(name)}']")
+        if not name.isidentifier() or (declared and declared[0].get("name", name) != name):
+            yield diagram.finding(
+                "round_list",
+                node,
+                f"gentages over »{name}«, som ikke er navnet på en variabel.",
+                f"is repeated over “{name}”, which is not the name of a variable.",
+                ("Skriv variablens navn i loopDataInputRef.",
+                 "Write the variable's name in loopDataInputRef."),
+            )  # fmt: skip
+
+
+def _plain(name: str) -> str:
+    return name.replace("'", "")
+
+
+def loops_end(diagram: Diagram) -> Iterator[Finding]:
+    """A loop says how often or how long; ``loopMaximum`` is a number from 1."""
+    for node in diagram.every("standardLoopCharacteristics"):
+        most = node.get("loopMaximum", "").strip()
+        ends = diagram.find(node, "./bpmn:loopCondition") or most
+        if not ends or (most and not (most.isascii() and most.isdigit() and int(most[:9]) > 0)):
+            yield diagram.finding(
+                "loop_without_end",
+                node,
+                "gentages uden en betingelse eller et højeste antal.",
+                "is repeated without a condition or a maximum.",
+                ("Angiv loopCondition, eller loopMaximum som et tal fra 1.",
+                 "Set loopCondition, or loopMaximum as a number from 1."),
+            )  # fmt: skip
+
+
+def rounds_are_not_nested_in_one(diagram: Diagram) -> Iterator[Finding]:
+    """SpiffWorkflow reads both markers of an activity and mixes them up."""
+    both = "//bpmn:*[bpmn:standardLoopCharacteristics and bpmn:multiInstanceLoopCharacteristics]"
+    for node in diagram.search(both):
+        yield diagram.finding(
+            "two_markers",
+            node,
+            "er både en løkke og en runde.",
+            "is a loop and a multi-instance at once.",
+            ("Tegn den ene i en delproces.", "Draw one of them in a subprocess."),
+        )
 
 
 def subprocesses_start_plainly(diagram: Diagram) -> Iterator[Finding]:
     """An embedded subprocess has one start event, without a trigger."""
     for scope in diagram.every("subProcess", "transaction"):
-        starts = [node for node in diagram.nodes(scope) if tag_of(node) == "startEvent"]
-        triggered = any(_kinds(start) != ["none"] for start in starts)
-        if len(starts) > 1 or triggered:
+        starts = diagram.find(scope, "./bpmn:startEvent")
+        path = "./*[contains(local-name(), 'EventDefinition')]"
+        triggered = any(diagram.find(start, path) for start in starts)
+        if not is_true(scope, "triggeredByEvent") and (len(starts) > 1 or triggered):
             yield diagram.finding(
                 "subprocess_start",
                 scope,
@@ -70,59 +133,13 @@ def subprocesses_start_plainly(diagram: Diagram) -> Iterator[Finding]:
             )
 
 
-def receivers_name_a_message(diagram: Diagram) -> Iterator[Finding]:
-    """A message event or task without a message passes silently."""
-    names = {m.get("id"): m.get("name") for m in diagram.every("message")}
-    holders = [*diagram.every("messageEventDefinition")]
-    holders += [n for n in diagram.every("receiveTask", "sendTask") if not _definitions(n)]
-    for node in holders:
-        if not names.get(node.get("messageRef")):
-            yield diagram.finding(
-                "no_message",
-                node,
-                "henviser ikke til en meddelelse med navn.",
-                "does not refer to a message with a name.",
-                ("Vælg en meddelelse.", "Choose a message."),
-            )
-
-
-def rounds_have_a_list(diagram: Diagram) -> Iterator[Finding]:
-    """A multi-instance runs over a list, or a number of times."""
-    for node in diagram.every("multiInstanceLoopCharacteristics"):
-        if not diagram.find(node, "./bpmn:loopDataInputRef | ./bpmn:loopCardinality"):
-            yield diagram.finding(
-                "round_without_list",
-                node,
-                "gentages uden at sige over hvad.",
-                "is repeated without saying over what.",
-                ("Angiv en liste i loopDataInputRef.", "Name a list in loopDataInputRef."),
-            )
-
-
-def _definitions(node: Any) -> list[Any]:
-    return [child for child in node if tag_of(child).endswith(_SUFFIX)]
-
-
-def _kinds(node: Any) -> list[str]:
-    return [tag_of(d).removesuffix(_SUFFIX) for d in _definitions(node)] or ["none"]
-
-
-def _unsupported(diagram: Diagram, node: Any, kind: str) -> Finding:
-    return diagram.finding(
-        "unsupported",
-        node,
-        f"er af en slags, som motoren ikke udfører: {kind}.",
-        f"is of a kind that the engine does not run: {kind}.",
-        ("Tegn det på en anden måde; se docs/engine.md.",
-         "Draw it another way; see docs/engine.md."),
-    )  # fmt: skip
-
-
-RULES = (
+RULES: tuple[Any, ...] = (
     no_script,
     only_what_runs,
-    only_events_that_run,
-    subprocesses_start_plainly,
-    receivers_name_a_message,
+    what_is_passed_over_is_said,
     rounds_have_a_list,
+    round_lists_are_variables,
+    loops_end,
+    rounds_are_not_nested_in_one,
+    subprocesses_start_plainly,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from inspect import Parameter
 from typing import Any
 
+from engine.deployment.dataflow import listed
 from engine.deployment.diagram import Diagram
 from engine.deployment.findings import Finding
 from engine.deployment.xml import properties
@@ -13,7 +14,7 @@ from engine.scripting import ExpressionError, parse
 PROPERTIES = frozenset(
     {
         "candidateGroup", "seat", "assignee", "dueDate", "priority", "formKey", "page",
-        "recordedBy", "subject", "outputs", "title",
+        "recordedBy", "subject", "outputs", "title", "variables",
     }
 )  # fmt: skip
 _OPERATOR = "./bpmn:extensionElements/spiffworkflow:serviceTaskOperator"
@@ -64,17 +65,17 @@ def recorders_exist(diagram: Diagram) -> Iterator[Finding]:
 
 def forms_exist(diagram: Diagram) -> Iterator[Finding]:
     """``formKey`` names a file in forms/, and ``outputs`` fields of it."""
-    keys = diagram.source.form_keys
     for node, values in _user_tasks(diagram):
         form = values.get("formKey")
         if form is None:
             continue
-        if form not in keys:
+        if form not in diagram.source.forms:
             yield _unknown(diagram, node, "forms/", f"{form}.json")
             continue
-        outputs = [part.strip() for part in values.get("outputs", "").split(",")]
-        for name in sorted({*outputs} - {""} - {*keys[form]}):
-            yield _unknown(diagram, node, "outputs", name)
+        if form in diagram.forms:
+            asked = {field.key for field in diagram.forms[form].fields}
+            for name in sorted((listed(values, "outputs") or frozenset()) - asked):
+                yield _unknown(diagram, node, "outputs", name)
 
 
 def decisions_exist(diagram: Diagram) -> Iterator[Finding]:

@@ -1,6 +1,5 @@
-"""How the nodes hang together: ids, beginnings and ends, reach, conditions."""
+"""Ids, the processes of a file, their beginnings and ends."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,8 +11,6 @@ from engine.deployment.xml import is_true, tag_of
 RESERVED = frozenset({"Start", "End", "Root", "StartEventSplit", "StartEventJoin"})
 # what stands in another file may share the id of its definitions and of what they import
 _WITH_ID = "//bpmn:process | //bpmn:process//bpmn:*[@id][not(ancestor::bpmn:extensionElements)]"
-_DECIDES = ("exclusiveGateway", "inclusiveGateway")
-_SPLITS = (*_DECIDES, "parallelGateway", "eventBasedGateway", "complexGateway", "startEvent")
 
 
 def no_id_twice(diagram: Diagram) -> Iterator[Finding]:
@@ -109,134 +106,47 @@ def begins_and_ends(diagram: Diagram) -> Iterator[Finding]:
                 )
 
 
-def flows_connect(diagram: Diagram) -> Iterator[Finding]:
-    """Both ends of a flow are nodes of the same scope."""
-    for scope in diagram.scopes():
-        ids = {node.get("id") for node in diagram.nodes(scope)}
-        for flow in diagram.flows(scope):
-            if not {flow.get("sourceRef"), flow.get("targetRef")} <= ids:
+def one_plain_start(diagram: Diagram) -> Iterator[Finding]:
+    """Of several start events each but one waits for a message, and each for its own: who
+    starts a process says its name, not the event."""
+    for process in diagram.every("process"):
+        heard: list[str | None] = []
+        for start in diagram.find(process, "./bpmn:startEvent"):
+            found = diagram.find(start, "./bpmn:messageEventDefinition")
+            heard.append(found[0].get("messageRef") if found else None)
+            if heard.count(heard[-1]) > 1:
                 yield diagram.finding(
-                    "loose_flow",
-                    flow,
-                    "forbinder ikke to elementer i samme (del)proces.",
-                    "does not connect two elements of one (sub)process.",
-                    ("Forbind pilen igen.", "Connect the flow again."),
-                )
+                    "several_starts",
+                    start,
+                    "begynder på samme måde som en anden starthændelse.",
+                    "begins in the same way as another start event.",
+                    ("Lad én almindelig starthændelse føre til et valg.",
+                     "Let one plain start event lead to a choice."),
+                )  # fmt: skip
 
 
-def everything_is_reached(diagram: Diagram) -> Iterator[Finding]:
-    """There is a way from a start event to every node."""
-    for scope in diagram.scopes():
-        reached = _reached(diagram, scope)
-        for node in diagram.nodes(scope):
-            if node.get("id") not in reached:
-                yield diagram.finding(
-                    "unreachable",
-                    node,
-                    "kan ikke nås fra nogen starthændelse.",
-                    "cannot be reached from any start event.",
-                    ("Tegn en pil hertil, eller fjern det.", "Draw a flow to it, or remove it."),
-                )
+def called_processes_start_plainly(diagram: Diagram) -> Iterator[Finding]:
+    """A process that is called begins by itself: nobody would send its message."""
+    called = {call.get("calledElement") for call in diagram.every("callActivity")}
+    for process in diagram.every("process"):
+        plain = diagram.find(process, "./bpmn:startEvent[not(bpmn:messageEventDefinition)]")
+        if process.get("id") in called and not plain:
+            yield diagram.finding(
+                "called_start",
+                process,
+                "kaldes, men begynder kun ved en meddelelse.",
+                "is called, but begins by a message only.",
+                ("Tegn en almindelig starthændelse.", "Draw a plain start event."),
+            )
 
 
-def _reached(diagram: Diagram, scope: Any) -> set[str]:
-    nodes = diagram.nodes(scope)
-    onward: dict[str, set[str]] = {}
-    for flow in diagram.flows(scope):
-        onward.setdefault(flow.get("sourceRef"), set()).add(flow.get("targetRef"))
-    for node in nodes:
-        if tag_of(node) == "boundaryEvent":
-            onward.setdefault(node.get("attachedToRef"), set()).add(node.get("id"))
-    # an event subprocess is refused by a rule of its own
-    reached: set[str] = {n.get("id") for n in nodes if n.get("triggeredByEvent") == "true"}
-    waiting = [n.get("id") for n in nodes if tag_of(n) == "startEvent"]
-    while waiting:
-        current = waiting.pop()
-        if current not in reached:
-            reached.add(current)
-            waiting += onward.get(current, set())
-    return reached
-
-
-def nothing_ends_in_the_air(diagram: Diagram) -> Iterator[Finding]:
-    """Every node but an end event has a way on."""
-    for scope in diagram.scopes():
-        sources = {flow.get("sourceRef") for flow in diagram.flows(scope)}
-        for node in diagram.nodes(scope):
-            loose = node.get("id") not in sources and node.get("triggeredByEvent") != "true"
-            if loose and tag_of(node) != "endEvent":
-                yield diagram.finding(
-                    "dead_end",
-                    node,
-                    "har ingen pil videre.",
-                    "has no flow onwards.",
-                    ("Før den til en sluthændelse.", "Lead it to an end event."),
-                )
-
-
-def tasks_have_one_way_on(diagram: Diagram) -> Iterator[Finding]:
-    """Only gateways split."""
-    for scope in diagram.scopes():
-        counts = Counter(flow.get("sourceRef") for flow in diagram.flows(scope))
-        for node in diagram.nodes(scope):
-            if counts[node.get("id")] > 1 and tag_of(node) not in _SPLITS:
-                yield diagram.finding(
-                    "splitting_task",
-                    node,
-                    "har flere pile ud uden en gateway.",
-                    "has several flows out without a gateway.",
-                    ("Sæt en gateway imellem.", "Put a gateway between."),
-                )
-
-
-def conditions_leave_gateways(diagram: Diagram) -> Iterator[Finding]:
-    """A condition on another flow would be ignored silently."""
-    for scope in diagram.scopes():
-        kinds = {node.get("id"): tag_of(node) for node in diagram.nodes(scope)}
-        for flow in diagram.flows(scope):
-            conditional = bool(diagram.find(flow, "./bpmn:conditionExpression"))
-            if conditional and kinds.get(flow.get("sourceRef")) not in _DECIDES:
-                yield diagram.finding(
-                    "condition_without_gateway",
-                    flow,
-                    "har en betingelse, men udgår ikke fra et valg; den ville blive overset.",
-                    "has a condition but does not leave a deciding gateway; it would be ignored.",
-                    ("Sæt en eksklusiv gateway før pilen.", "Put an exclusive gateway before it."),
-                )
-
-
-def choices_are_conditional(diagram: Diagram) -> Iterator[Finding]:
-    """Each way out of a choice has a condition or is the default."""
-    for scope in diagram.scopes():
-        out: dict[str, list[Any]] = {}
-        for flow in diagram.flows(scope):
-            out.setdefault(flow.get("sourceRef"), []).append(flow)
-        for gateway in (n for n in diagram.nodes(scope) if tag_of(n) in _DECIDES):
-            ways = out.get(gateway.get("id"), [])
-            for flow in ways if len(ways) > 1 else []:
-                plain = not diagram.find(flow, "./bpmn:conditionExpression")
-                if plain and gateway.get("default") != flow.get("id"):
-                    yield diagram.finding(
-                        "choice_without_condition",
-                        flow,
-                        "udgår fra et valg uden betingelse og er ikke standardvejen.",
-                        "leaves a choice without a condition and is not its default.",
-                        ("Skriv en betingelse, eller gør den til standard.",
-                         "Write a condition, or make it the default."),
-                    )  # fmt: skip
-
-
-RULES = (
+RULES: tuple[Any, ...] = (
     no_id_twice,
     no_reserved_id,
     main_process_is_there,
     is_executable,
     no_idle_process,
     begins_and_ends,
-    flows_connect,
-    everything_is_reached,
-    nothing_ends_in_the_air,
-    tasks_have_one_way_on,
-    conditions_leave_gateways,
-    choices_are_conditional,
+    one_plain_start,
+    called_processes_start_plainly,
 )

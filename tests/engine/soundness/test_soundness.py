@@ -26,7 +26,9 @@ def found(drawing):
 
 
 def said(drawing):
-    return {(finding.rule, finding.element_id) for finding in found(drawing)}
+    # a block in a loop is sound, and gets advice for being slow
+    heard = [finding for finding in found(drawing) if finding.rule != "parallel_in_loop"]
+    return {(finding.rule, finding.element_id) for finding in heard}
 
 
 BLOCK = ("begin and1 a and2 end", "and1 b and2")
