@@ -3,12 +3,17 @@
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from governance.work import COPENHAGEN
+from tests.processes.reached import folder_and_test, missing
 
+# (process, element) that the tests of a process reached; (process, test) that passed
+REACHED = pytest.StashKey[set[tuple[str, str]]]()
+PASSED = pytest.StashKey[set[tuple[str, str]]]()
 UNDER_CI = os.environ.get("CI") == "true"
 
 
@@ -28,6 +33,45 @@ class Clock:
     def advance(self, **delta: int) -> None:
         """Move on, as ``timedelta(**delta)``."""
         self.now += timedelta(**delta)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[REACHED] = set()
+    config.stash[PASSED] = set()
+    config.pluginmanager.register(_Reports(config), "passed-process-tests")
+
+
+class _Reports:
+    """Remembers which tests of processes passed; under xdist the controller hears of all."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.passed = config.stash[PASSED]
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        found = folder_and_test(report.nodeid) if report.when == "call" and report.passed else None
+        if found is not None:
+            self.passed.add(found)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """A worker of xdist has ended."""
+    seen = getattr(node, "workeroutput", {}).get("reached", ())
+    node.config.stash[REACHED].update(tuple(pair) for pair in seen)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail where the tests of a process leave an element of it unreached."""
+    config = session.config
+    if hasattr(config, "workeroutput"):
+        config.workeroutput["reached"] = sorted(config.stash[REACHED])
+        return
+    left = missing(config.stash[REACHED], config.stash[PASSED])
+    for process, elements in left.items():
+        print(f"\nno path test of {process} reaches: {', '.join(elements)}")  # noqa: T201
+    if left:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 import governance.models  # noqa: F401 - completes the metadata
 from engine.persistence import tables  # noqa: F401 - completes the metadata
 from engine.persistence.base import Base
-from tests.conftest import Clock
+from tests.conftest import REACHED, Clock
+from tests.processes import reached
 from tests.processes.desk import Desk, open_desk
 
 
@@ -41,3 +42,11 @@ def desk(session: Session, clock: Clock, request: pytest.FixtureRequest) -> Desk
     """The board is seated and the process is deployed; ``ALSO`` in the module names more."""
     also = getattr(request.module, "ALSO", ())
     return open_desk(session, clock, [request.path.parent.name, *also])
+
+
+@pytest.fixture(autouse=True)
+def elements_reached(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a process's own tests reach in it is counted at the end of the session."""
+    seen = request.config.stash[REACHED]
+    with reached.watched(request.path.parent.name, seen):
+        yield
