@@ -7,6 +7,8 @@ from sqlalchemy import func, select
 
 from engine import queries
 from engine.deployment.packaged import last_packaged
+from engine.deployment.source import Source
+from engine.deployment.version import latest
 from engine.persistence.tables import InstanceState, ProcessDefinition, ProcessInstance
 from governance.definitions.deploying import subject_of
 from governance.definitions.errors import ProcessNotFound
@@ -87,6 +89,20 @@ def calling(work: Work, definition_ids: Iterable[int]) -> list[ProcessDefinition
     """The definitions with these ids, for what a version is bound to."""
     query = select(ProcessDefinition).where(ProcessDefinition.id.in_(list(definition_ids)))
     return list(work.session.scalars(query.order_by(ProcessDefinition.process_id)))
+
+
+def called_sources(work: Work, source: Source) -> dict[str, Source]:
+    """Process id → the files of all that is called, near or far, in the versions in use."""
+    require(work.actor, Permission.VIEW_PROCESSES)
+    found: dict[str, Source] = {}
+    waiting = list(source.called)
+    while waiting:
+        name = waiting.pop()
+        row = latest(work.session, name) if name not in found else None
+        if row is not None:
+            found[name] = Source(name, row.files)
+            waiting += found[name].called
+    return found
 
 
 def entry_of(work: Work, definition: ProcessDefinition) -> JournalEntry | None:

@@ -45,6 +45,10 @@ class Place:
         """All files as one."""
         return url_for(f"studio.{self.kind}_zip", **self.values)
 
+    def rehearsal(self) -> str:
+        """Trying it on sample data."""
+        return url_for(f"studio.{self.kind}_rehearsal", **self.values)
+
     def form(self, key: str) -> str:
         """A form as people meet it."""
         return url_for(f"studio.{self.kind}_form", key=key, **self.values)

@@ -6,7 +6,9 @@ from webapp.studio import (  # noqa: F401 - routes of this area
     draft,
     files,
     listing,
+    moving,
     process,
+    rehearsing,
     uploading,
 )
 from webapp.studio.blueprint import blueprint
