@@ -138,6 +138,17 @@ def due_retries(session: Session, now: datetime, limit: int = 20) -> list[Incide
     )
 
 
+def claim_retry(session: Session, incident_id: int, now: datetime) -> bool:
+    """Hold an incident for this transaction if its automatic retry has come; False where
+    another worker holds it or has just tried."""
+    query = select(Incident.id).where(
+        Incident.id == incident_id,
+        Incident.state == IncidentState.OPEN,
+        Incident.next_retry_at <= now,
+    )
+    return session.scalar(query.with_for_update(skip_locked=True)) is not None
+
+
 def retry(call: Call, incident_id: int) -> Incident:
     """Do the action again. Raises StepFailed when it fails again."""
     incident = _open_incident(call, incident_id)

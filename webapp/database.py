@@ -4,17 +4,19 @@
 the journal entry and the outgoing message leave together or not at all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
-from flask import Flask
+from flask import Flask, g, request
 from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 import engine.persistence.tables  # noqa: F401 - completes the metadata
 import governance.models  # noqa: F401 - completes the metadata
 import notifications.models  # noqa: F401 - completes the metadata
-from engine.errors import StepFailed
+from engine.errors import StaleInstance, StepFailed
 from engine.persistence import sqlite
 from engine.persistence.base import Base
 from governance import events
@@ -24,12 +26,24 @@ from governance.work import Work
 from notifications import outbox
 from webapp.runtime import runtime
 
+Result = TypeVar("Result")
+# how often in all something is tried that lost a race; each time at once
+MOST_TRIES = 4
+# PostgreSQL: deadlock detected; could not serialize
+_LOST = frozenset({"40P01", "40001"})
+
 db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
 
 
 def init_app(app: Flask) -> None:
-    """Give the application its session and its database connections."""
+    """Give the application its session and its database connections.
+
+    A request that lost a race is done again from the beginning, unless it has committed
+    something or its upload has been read.
+    """
     db.init_app(app)
+    once = app.dispatch_request
+    app.dispatch_request = lambda: again(once, unless=_is_too_late)  # type: ignore[method-assign]
     with app.app_context():
         sqlite.prepare(db.engine)
 
@@ -67,6 +81,8 @@ def finish(work: Work) -> None:
     outbox.enqueue(work, events.collect(work.session), webhook=listened_to)
     journal.seal(work.session)
     work.session.commit()
+    # a request that has come so far is not begun anew
+    g.has_committed = True
 
 
 def reading(actor: Actor) -> Work:
@@ -79,3 +95,30 @@ def begin_writing(session: Session) -> None:
     if session.in_transaction():
         session.rollback()
     session.connection(execution_options={"sqlite_immediate": True})
+
+
+def again(deed: Callable[[], Result], *, unless: Callable[[], bool] = lambda: False) -> Result:
+    """Do the deed, and do it again where somebody else was first, ``MOST_TRIES`` times in all.
+
+    Two who move the same case queue at its row, so this is rare: a process that moved between
+    the reading and the writing, or two transactions that waited for each other. ``unless``
+    says that doing it again would do something twice.
+    """
+    for _ in range(1, MOST_TRIES):
+        try:
+            return deed()
+        except (StaleInstance, OperationalError) as error:
+            if not lost_race(error) or unless():
+                raise
+    return deed()
+
+
+def lost_race(error: StaleInstance | OperationalError) -> bool:
+    """True when nothing is wrong but that somebody else was first."""
+    if isinstance(error, OperationalError):
+        return getattr(error.orig, "sqlstate", None) in _LOST
+    return True
+
+
+def _is_too_late() -> bool:
+    return bool(g.get("has_committed")) or bool(request.files)

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from engine.errors import EngineError, StepFailed
 from governance.errors import DomainError
+from webapp.database import db
 from webapp.pages import language
 
 log = structlog.get_logger()
@@ -60,6 +61,8 @@ def _http(error: HTTPException) -> tuple[str, int]:
 
 
 def _unexpected(error: Exception) -> tuple[str, int]:
+    # the page that says so asks the database who is signed in
+    db.session.rollback()
     reference = uuid4().hex[:8]
     log.error("unexpected", reference=reference, path=request.path, exc_info=error)
     sentence = _(

@@ -11,6 +11,7 @@ from typing import TypeVar
 import structlog
 from sqlalchemy import select
 
+from engine import incidents
 from engine.errors import EngineError, StepFailed
 from governance.cycle.errors import TemplateNotFound
 from governance.cycle.instantiate import begin_next_year
@@ -22,7 +23,7 @@ from governance.permissions import SYSTEM
 from governance.work import Work
 from notifications import digests, outbox, reminders
 from notifications.channels import Channels
-from webapp.database import reading, unit_of_work
+from webapp.database import again, reading, unit_of_work
 
 log = structlog.get_logger()
 BATCH = 50
@@ -47,8 +48,7 @@ def tick(channels: Channels) -> Tick:
     done.occurrences = _start_occurrences()
     done.timers = _fire_timers()
     done.retries = _retry_incidents()
-    with unit_of_work(SYSTEM) as work:
-        done.reminders = reminders.remind(work) + digests.send_due(work)
+    done.reminders = _try("reminders", _remind, None) + _try("digests", _digest, None)
     done.sent, done.failed = deliver(channels)
     return done
 
@@ -77,16 +77,31 @@ def _begin_next_year(work: Work, body_code: str) -> bool:
         return False  # a body without a cycle of its own
 
 
-def _try(what: str, deed: Callable[[Work, Key], bool], key: Key) -> int:
-    """One deed in one commit; a technical failure leaves an incident and stops no other."""
+def _remind(work: Work, _: None) -> int:
+    return reminders.remind(work)
+
+
+def _digest(work: Work, _: None) -> int:
+    return digests.send_due(work)
+
+
+def _try(what: str, deed: Callable[[Work, Key], int], key: Key) -> int:
+    """One deed in one commit; what fails for good is told of and stops no other."""
     try:
-        with unit_of_work(SYSTEM) as work:
-            return int(deed(work, key))
+        return again(lambda: _once(deed, key))
     except StepFailed as failure:
         log.error("step_failed", what=what, element=failure.element_id)
     except (DomainError, EngineError) as refusal:
         log.warning("refused", what=what, why=refusal.message("en"))
+    except Exception as error:
+        # one broken thing must not keep back all others
+        log.error("tick_failed", what=what, key=str(key), exc_info=error)
     return 0
+
+
+def _once(deed: Callable[[Work, Key], int], key: Key) -> int:
+    with unit_of_work(SYSTEM) as work:
+        return int(deed(work, key))
 
 
 def _fire_timers() -> int:
@@ -95,7 +110,8 @@ def _fire_timers() -> int:
     tried: set[int] = set()
     while True:
         work = reading(SYSTEM)
-        timers = work.engine.due(work.session, now=work.now, limit=BATCH)
+        # those that were refused are still due: they must not hide the ones after them
+        timers = work.engine.due(work.session, now=work.now, limit=BATCH + len(tried))
         due = [timer.id for timer in timers if timer.id not in tried]
         work.session.rollback()
         if not due:
@@ -117,6 +133,8 @@ def _fire(work: Work, timer_id: int) -> bool:
 
 
 def _retry(work: Work, incident_id: int) -> bool:
+    if not incidents.claim_retry(work.session, incident_id, work.now):
+        return False
     work.engine.retry(work.session, incident_id, actor=SYSTEM, now=work.now)
     return True
 

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import ForeignKey, String, delete, select
+from sqlalchemy import ForeignKey, String, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from engine.persistence.base import Base, UtcDateTime
@@ -53,6 +53,12 @@ def find_session(session: Session, token: str, *, now: datetime) -> SignInSessio
 def needs_touch(found: SignInSession, *, now: datetime) -> bool:
     """True when the session's last use is old enough to be worth a write."""
     return now - found.last_seen_at > TOUCH_EVERY
+
+
+def touch_session(session: Session, token: str, *, now: datetime) -> None:
+    """Note that the session was used just now."""
+    mine = SignInSession.token_hash == _digest(token)
+    session.execute(update(SignInSession).where(mine).values(last_seen_at=now))
 
 
 def close_session(session: Session, token: str) -> None:

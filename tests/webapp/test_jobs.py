@@ -19,6 +19,7 @@ from tests.webapp.stage import Stage
 from webapp import jobs
 from webapp.database import unit_of_work
 
+SECRETARIAT = {"sekretariat@demo.invalid", "sekretariatsleder@demo.invalid"}
 BASE_URL = "https://sagsgang.example.dk"
 
 
@@ -81,7 +82,7 @@ def test_a_submitted_case_is_a_task_in_the_secretariats_mail_once(worker: Worker
 
     (task,) = stage.tasks(number, "check_case")
     letters = [letter for letter in sent if f"{BASE_URL}/opgaver/{task.id}" in letter.text]
-    assert {letter.to_address for letter in letters} == {"sekretariat@demo.invalid"}
+    assert {letter.to_address for letter in letters} == SECRETARIAT
     assert f"{number} Fælles prøvesag" in letters[0].subject
     assert worker.mail.take() == []
 

@@ -13,7 +13,7 @@ from governance.identity import sessions
 from governance.organisation.actors import actor_for
 from governance.permissions import ANONYMOUS, Actor
 from governance.work import COPENHAGEN
-from webapp.database import db
+from webapp.database import begin_writing, db
 from webapp.runtime import runtime
 
 login_manager = LoginManager()
@@ -63,12 +63,15 @@ def _load(token: str) -> SignedIn | None:
     found = sessions.find_session(session, token, now=now)
     if found is None:
         return None
+    person_id, account_id = found.person_id, found.account_id
     if sessions.needs_touch(found, now=now):
-        found.last_seen_at = now
+        # a reader that goes on to write fails on SQLite when another has written meanwhile
+        begin_writing(session)
+        sessions.touch_session(session, token, now=now)
         session.commit()
     today = now.astimezone(COPENHAGEN).date()
-    actor = actor_for(session, found.person_id, on=today, now=now)
-    return SignedIn(token, actor, account_id=found.account_id)
+    actor = actor_for(session, person_id, on=today, now=now)
+    return SignedIn(token, actor, account_id=account_id)
 
 
 def _ask_to_sign_in() -> Response:
