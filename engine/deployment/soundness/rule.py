@@ -6,6 +6,7 @@ from dataclasses import replace
 from engine.deployment.diagram import Diagram
 from engine.deployment.findings import Finding, Place
 from engine.deployment.soundness.explore import Trouble
+from engine.deployment.soundness.loops import loops_have_a_gateway
 from engine.deployment.soundness.model import Scope, read
 from engine.deployment.soundness.scopes import Analysed, analyse
 from engine.deployment.soundness.words import WORDS
@@ -13,6 +14,7 @@ from engine.deployment.soundness.words import WORDS
 
 def every_case_can_end(diagram: Diagram) -> Iterator[Finding]:
     """No course of a case stands still, runs twice, or goes round for ever."""
+    yield from loops_have_a_gateway(diagram)
     for process in diagram.every("process"):
         root = read(process)
         for analysed in analyse(root):

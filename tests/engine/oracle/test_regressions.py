@@ -87,3 +87,9 @@ def test_an_escalation_is_heard_around_the_subprocess_that_threw_it_and_no_other
     seen = played(drawing, "timer cycle1", "timer cycle1")
 
     assert seen["tasks"] == {("u", ""): 1, ("s", ""): 2, ("b", ""): 2}
+
+
+def test_a_loop_that_only_an_event_leaves_runs_when_it_has_a_gateway():
+    drawing = sketch("begin xor1 a b xor1", "message1 end", on={"message1": ("a", "!")})
+
+    assert played(drawing, "task a", "task b", "task a", "task b", "message message1")["over"]

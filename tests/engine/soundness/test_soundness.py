@@ -69,6 +69,9 @@ WRONG = {
         sketch("begin sub1 end", "escalate1 b end_b", on={"escalate1": ("sub1", "!")},
                sub1=sketch("begin_s a end_s")),
         {("never_runs", "escalate1"), ("never_runs", "b"), ("never_runs", "end_b")}),
+    "a loop that only an event leaves, without a gateway": (
+        sketch("begin a b a", "message1 end", on={"message1": ("a", "!")}),
+        {("loop_without_gateway", "a")}),
     "a message sent twice": (
         sketch("begin and1 a auto1 end", "and1 b auto1"), {("lack_of_synchronisation", "auto1")}),
 }  # fmt: skip
@@ -96,6 +99,8 @@ RIGHT = {
     "an inclusive block in a loop": sketch(
         "begin xor1 or1 a or2 xor2 end", "or1 b or2", "xor2 xor1"),
     "an event gateway": sketch("begin event1 timer1 a xor1 end", "event1 message1 b xor1"),
+    "a loop that only an event leaves": sketch(
+        "begin xor1 a b xor1", "message1 end", on={"message1": ("a", "!")}),
     "an event gateway in a loop": sketch(
         "begin xor1 event1 timer1 a xor1", "event1 message1 end"),
     "an escalation that runs beside": sketch(
