@@ -29,8 +29,8 @@ def _way_back(scope: Scope, start: str) -> tuple[str, ...]:
     seen: set[str] = set()
     while waiting:
         way = waiting.pop(0)
-        sources = [way[-1], *(event.id for event in scope.attached[way[-1]])]
-        for flow in (flow for source in sources for flow in scope.outgoing[source]):
+        # what a boundary event starts is not foretold before it happens
+        for flow in scope.outgoing[way[-1]]:
             if flow.target == start and scope.nodes[start].tag not in _STOPS:
                 return (*way, start)
             if flow.target not in seen and scope.nodes[flow.target].tag not in _STOPS:

@@ -93,3 +93,11 @@ def test_a_loop_that_only_an_event_leaves_runs_when_it_has_a_gateway():
     drawing = sketch("begin xor1 a b xor1", "message1 end", on={"message1": ("a", "!")})
 
     assert played(drawing, "task a", "task b", "task a", "task b", "message message1")["over"]
+
+
+def test_a_loop_by_a_boundary_event_needs_none():
+    drawing = sketch("begin a b end", "message1 c a", on={"message1": ("b", "!")})
+
+    moves = ("task a", "message message1", "task c") * 2
+
+    assert played(drawing, *moves, "task a", "task b")["over"]

@@ -101,6 +101,8 @@ RIGHT = {
     "an event gateway": sketch("begin event1 timer1 a xor1 end", "event1 message1 b xor1"),
     "a loop that only an event leaves": sketch(
         "begin xor1 a b xor1", "message1 end", on={"message1": ("a", "!")}),
+    "a loop by a boundary event": sketch(
+        "begin a b end", "message1 c a", on={"message1": ("b", "!")}),
     "an event gateway in a loop": sketch(
         "begin xor1 event1 timer1 a xor1", "event1 message1 end"),
     "an escalation that runs beside": sketch(
