@@ -43,7 +43,14 @@ _ALLOWED = (
 
 
 class ExpressionError(Exception):
-    """An expression that does not parse, or uses what the language does not have."""
+    """An expression that does not parse, or uses what the language does not have.
+
+    ``da`` is the same in Danish.
+    """
+
+    def __init__(self, en: str, da: str) -> None:
+        super().__init__(en)
+        self.da = da
 
 
 class Evaluator(EvalWithCompoundTypes):
@@ -60,11 +67,17 @@ class Evaluator(EvalWithCompoundTypes):
 def parse(expression: str) -> ast.Expression:
     """The checked syntax tree. Raises ExpressionError."""
     if len(expression) > MAX_LENGTH:
-        raise ExpressionError(f"longer than {MAX_LENGTH} characters")
+        raise ExpressionError(
+            f"longer than {MAX_LENGTH} characters", f"længere end {MAX_LENGTH} tegn"
+        )
     try:
         tree = ast.parse(expression.strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise ExpressionError(str(error)) from error
+        at = getattr(error, "offset", None)
+        raise ExpressionError(
+            "not well-formed" + (f" at character {at}" if at else ""),
+            "forkert skrevet" + (f" ved tegn {at}" if at else ""),
+        ) from error
     for node in ast.walk(tree):
         _check(node)
     return tree
@@ -72,11 +85,16 @@ def parse(expression: str) -> ast.Expression:
 
 def _check(node: ast.AST) -> None:
     if not isinstance(node, _ALLOWED):
-        raise ExpressionError(f"{type(node).__name__} is not part of the language")
+        kind = type(node).__name__
+        raise ExpressionError(
+            f"{kind} is not part of the language", f"{kind} findes ikke i sproget"
+        )
     if isinstance(node, ast.Attribute) and node.attr.startswith("_"):
-        raise ExpressionError(f"{node.attr!r} cannot be read")
+        raise ExpressionError(f"{node.attr!r} cannot be read", f"{node.attr!r} kan ikke læses")
     if isinstance(node, ast.Call) and not isinstance(node.func, ast.Name):
-        raise ExpressionError("only named functions can be called")
+        raise ExpressionError(
+            "only named functions can be called", "kun navngivne funktioner kan kaldes"
+        )
 
 
 def unknown_functions(expression: str, functions: Collection[str] = ()) -> set[str]:
@@ -113,8 +131,10 @@ class Environment(BasePythonScriptEngineEnvironment):
 
     def execute(self, script: str, context: Any, external_context: Any = None) -> None:
         """Scripts are refused at deployment; one that reaches this point is an error."""
-        raise ExpressionError("scripts are not run; use a service task")
+        raise ExpressionError(
+            "scripts are not run; use a service task", "scripts køres ikke; brug en serviceopgave"
+        )
 
     def call_service(self, context: Any, **kwargs: Any) -> None:
         """Services are called through the running step, never through the environment."""
-        raise ExpressionError("services are called by the step")
+        raise ExpressionError("services are called by the step", "tjenester kaldes af trinnet")

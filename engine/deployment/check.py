@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from engine.deployment.diagram import Diagram, Surroundings
 from engine.deployment.findings import Finding
 from engine.deployment.net import net
-from engine.deployment.rules import RULES
+from engine.deployment.rules import DRAWING, MEANING
 from engine.deployment.soundness.rule import every_case_can_end
 from engine.deployment.source import Source
 from engine.deployment.xml import BPMN, UnsafeXml, namespace_of, read_xml, tag_of
@@ -38,21 +38,19 @@ def check(source: Source, surroundings: Surroundings) -> list[Finding]:
     found += [*_decisions(source, decisions), *_forms(source, forms)]
     for name, tree in source.trees.items():
         diagram = Diagram(source, name, tree, surroundings, decisions, forms)
-        found += [finding for rule in RULES for finding in rule(diagram)]
+        drawn = [finding for rule in DRAWING for finding in rule(diagram)]
+        found += [*drawn, *(finding for rule in MEANING for finding in rule(diagram))]
+        if not any(finding.stops for finding in drawn):
+            # what is drawn wrongly cannot be followed
+            found += every_case_can_end(diagram)
     if not any(finding.stops for finding in found):
-        # what is drawn wrongly cannot be followed
-        found += [*_soundness(source, surroundings), *net(source)]
+        found += net(source)
     return sorted(found, key=lambda finding: (finding.file, finding.line))
 
 
 def check_parts(source: Source) -> list[Finding]:
     """The same for decision tables and forms that come without a diagram."""
     return [*_unreadable(source), *_decisions(source, {}), *_forms(source, {})]
-
-
-def _soundness(source: Source, surroundings: Surroundings) -> Iterator[Finding]:
-    for name, tree in source.trees.items():
-        yield from every_case_can_end(Diagram(source, name, tree, surroundings))
 
 
 def _unreadable(source: Source) -> Iterator[Finding]:

@@ -27,16 +27,21 @@ if TYPE_CHECKING:
 
 Rule = Callable[["Diagram"], Iterator["Finding"]]
 
-RULES: tuple[Rule, ...] = (
+# how it is drawn: with a finding here nobody can follow the course of a case
+DRAWING: tuple[Rule, ...] = (
     *structure.RULES,
     *flows.RULES,
     *elements.RULES,
     *events.RULES,
+    *growth.RULES,
+)
+# what its words refer to
+MEANING: tuple[Rule, ...] = (
     *references.RULES,
     *extensions.RULES,
     *expressions.RULES,
     *times.RULES,
     *variables.RULES,
     *names.RULES,
-    *growth.RULES,
 )
+RULES = (*DRAWING, *MEANING)

@@ -17,6 +17,8 @@ _TEXTS = (
 )
 _TIMES = "//bpmn:timeDate | //bpmn:timeDuration | //bpmn:timeCycle"
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+# how expressions begin in the files of other engines
+_FOREIGN = ("${", "#{", "=")
 _TEMPLATES = ("title", "title:en", "name:en")
 
 
@@ -56,7 +58,7 @@ def _check(diagram: Diagram, node: Any, expression: str) -> Iterator[Finding]:
     try:
         missing = unknown_functions(expression, diagram.surroundings.functions)
     except ExpressionError as error:
-        yield _broken(diagram, node, expression, str(error), str(error))
+        yield _broken(diagram, node, expression, error.da, str(error))
         return
     for name in sorted(missing):
         yield _broken(diagram, node, expression, f"ukendt funktion {name}",
@@ -69,9 +71,17 @@ def _broken(diagram: Diagram, node: Any, text: str, da: str, en: str) -> Finding
         node,
         f"har et udtryk, der ikke kan læses: »{text}« ({da}).",
         f"has an expression that cannot be read: “{text}” ({en}).",
-        ("Ret udtrykket; sproget står i docs/engine.md.",
-         "Correct the expression; docs/engine.md has the language."),
-    )  # fmt: skip
+        _remedy(text.strip()),
+    )
+
+
+def _remedy(text: str) -> tuple[str, str]:
+    da, en = "Ret udtrykket", "Correct the expression"
+    if text.startswith(_FOREIGN):
+        da, en = "Skriv det uden den anden motors tegn", "Write it without the other engine's signs"
+        inner = text.lstrip("$#{=").rstrip("}").strip()
+        da, en = f"{da} ({inner})", f"{en} ({inner})"
+    return f"{da}; sproget står i docs/engine.md.", f"{en}; docs/engine.md has the language."
 
 
 RULES = (

@@ -160,8 +160,12 @@ def _parameter(diagram: Diagram, node: Any, da: str, en: str) -> Finding:
 
 
 def _unknown(diagram: Diagram, node: Any, kind: str, name: str) -> Finding:
+    rule = f"unknown_{kind.strip('/').lower()}"
+    if not name:
+        da, en = f"mangler en henvisning: {kind}.", f"lacks a reference: {kind}."
+        return diagram.finding(rule, node, da, en, ("Angiv den.", "Give one."))
     return diagram.finding(
-        f"unknown_{kind.strip('/').lower()}",
+        rule,
         node,
         f"henviser til noget, der ikke findes: {kind} »{name}«.",
         f"refers to something that does not exist: {kind} “{name}”.",
