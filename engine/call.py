@@ -26,14 +26,15 @@ class Call:
 
 
 @contextmanager
-def replayable(call: Call, kind: str, **arguments: Any) -> Iterator[None]:
-    """Let a failure carry what to do again. The outermost call has the last word.
+def replayable(call: Call, kind: str, **arguments: Any) -> Iterator[dict[str, Any]]:
+    """Let a failure carry what to do again: the arguments, which the block may complete.
+    The outermost call has the last word.
 
     An error with a ``status`` is an answer to the caller and passes; any other becomes
     StepFailed.
     """
     try:
-        yield
+        yield arguments
     except StepFailed as failure:
         failure.action = _action(call, kind, arguments)
         raise

@@ -220,12 +220,12 @@ class Engine:
         session: Session,
         task_id: str,
         *,
-        answers: Json,
+        answers: Json | None,
         actor: Performer,
         now: datetime,
         on_behalf_of: str | None = None,
     ) -> Completion:
-        """Answer a task and move the process.
+        """Answer a task and move the process. ``answers`` None takes the draft as it is kept.
 
         ``on_behalf_of`` skips the entitlement check: the caller has made its own. Raises
         TaskClosed, NotYourTask, ClaimedByAnother, FormInvalid, StaleInstance, StepFailed,

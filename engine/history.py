@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from sqlalchemy import Table
+from sqlalchemy.orm import Session
+
+from engine.persistence import late
 from engine.persistence.tables import HistoryEvent
 
 if TYPE_CHECKING:
@@ -49,23 +53,30 @@ class Element:
 def record(
     call: "Call", instance: "ProcessInstance", kind: Kind, element: Element | None = None, /,
     **detail: Any,
-) -> HistoryEvent:  # fmt: skip
-    """Append one event to the session."""
+) -> None:  # fmt: skip
+    """Append one event; it is written with the others of the step."""
     element = element or Element(instance.process_id)
-    event = HistoryEvent(
-        instance_id=instance.id,
-        business_key=instance.business_key,
-        at=call.now,
-        kind=kind,
-        process_id=element.process_id,
-        element_id=element.id,
-        element_name=element.name,
-        actor=call.actor.key,
-        actor_name=call.actor.name,
-        detail=detail,
-    )
-    call.session.add(event)
+    values = {
+        "instance_id": instance.id,
+        "business_key": instance.business_key,
+        "at": call.now,
+        "kind": kind,
+        "process_id": element.process_id,
+        "element_id": element.id,
+        "element_name": element.name,
+        "actor": call.actor.key,
+        "actor_name": call.actor.name,
+        "detail": detail,
+    }
+    late.hold(call.session, HistoryEvent, values)
     watch = call.session.info.get(WATCH)
     if watch is not None:
-        watch(event)
-    return event
+        watch(HistoryEvent(**values))
+
+
+def _write(session: Session, rows: list[dict[str, Any]]) -> None:
+    session.connection().execute(_INSERT, rows)
+
+
+_INSERT = cast(Table, HistoryEvent.__table__).insert()
+late.register(HistoryEvent, _write)

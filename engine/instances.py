@@ -19,7 +19,7 @@ from engine.persistence.tables import (
 
 def cancel_instance(call: Call, instance_id: str, reason: str) -> ProcessInstance:
     """Withdraw open tasks, timers and waits; keep the state for whoever looks later."""
-    instance, _ = lock(call, ProcessInstance.id == instance_id)
+    instance = lock(call, ProcessInstance.id == instance_id).instance
     session = call.session
     change(call, instance, state=InstanceState.CANCELLED, ended_at=call.now)
     session.execute(

@@ -24,6 +24,7 @@ from engine.persistence.store import lock, new_instance, save
 from engine.persistence.tables import MessageWait, ProcessDefinition, ProcessInstance, UserTask
 from engine.persistence.values import plain_mapping
 from engine.runtime import Step, restored
+from engine.spiff.escapes import watch_dropped
 from engine.spiff.events import MessageEventDefinition
 from engine.spiff.workflow import Workflow
 
@@ -56,7 +57,11 @@ def open_step(call: Call, condition: Any) -> Step:
     Raises StaleInstance when a delegate asks for the very instance that it runs in: two
     steps of one instance at once would overwrite each other.
     """
-    instance, digest = lock(call, condition)
+    return opened(call, *lock(call, condition))
+
+
+def opened(call: Call, instance: ProcessInstance, digest: str) -> Step:
+    """The step of an instance that is locked. Raises StaleInstance."""
     if running(call, instance.id) is not None:
         raise StaleInstance()
     bundle = call.engine.bundles.of(call.session, instance.definition_id, digest)
@@ -108,6 +113,7 @@ def _new_step(
 ) -> Step:
     bundle = call.engine.bundles.of(call.session, definition.id, definition.content_hash)
     workflow = Workflow(bundle.spec, bundle.subprocess_specs)
+    watch_dropped(workflow)
     workflow.task_tree.data.update(plain_mapping(variables, "variables"))
     instance = new_instance(call, definition, business_key)
     record(call, instance, Kind.STARTED, version=definition.version)

@@ -19,9 +19,9 @@ from engine.delegates import BpmnError, Execution, TaskView
 from engine.deployment.bundle import Bundle
 from engine.errors import StepFailed
 from engine.history import Element, Kind, record
-from engine.persistence.serializer import load_state
+from engine.persistence import live
 from engine.persistence.values import plain
-from engine.spiff.escapes import deliver, watch_dropped
+from engine.spiff.escapes import deliver
 from engine.spiff.events import MessageEventDefinition
 from engine.spiff.script_engine import ScriptEngine
 from engine.spiff.waits import Waits, way_on
@@ -51,7 +51,6 @@ class Step:
         self.now = call.now
         self._running: Task | None = None
         workflow.script_engine = ScriptEngine(call.engine.environment, self)
-        watch_dropped(workflow)
 
     # --- moving
 
@@ -165,7 +164,7 @@ class Step:
 
 def restored(call: Call, instance: "ProcessInstance", bundle: Bundle) -> Step:
     """The step of a stored instance, with what it waits for."""
-    workflow = load_state(instance.state_blob, bundle.spec, bundle.subprocess_specs)
+    workflow, waits = live.restore(call.session, instance, bundle)
     step = Step(call, instance, bundle, workflow)
-    step.before = Waits.of(workflow)
+    step.before = waits
     return step

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
-
 from engine.call import Call, replayable
 from engine.delegates import BpmnError
-from engine.errors import InstanceEnded, NotThere
+from engine.errors import NotThere
 from engine.history import Element, Kind, record
 from engine.incidents import settle_for_task
-from engine.moves import finish, open_step, under_way
+from engine.moves import finish, opened, under_way
+from engine.persistence.store import lock_task
 from engine.persistence.tables import ProcessInstance, TaskState, UserTask
 from engine.persistence.values import plain, plain_mapping
 from engine.runtime import Step
@@ -91,31 +90,25 @@ def reassign(call: Call, task_id: str, holder: Holder) -> UserTask:
     return row
 
 
-def complete(call: Call, task_id: str, answers: Json, on_behalf_of: str | None) -> Completion:
+def complete(
+    call: Call, task_id: str, answers: Json | None, on_behalf_of: str | None
+) -> Completion:
     """Answer a task and move the process. See Engine.complete."""
-    raw = _as_given(answers)
-    with replayable(call, "complete", task_id=task_id, answers=raw, on_behalf_of=on_behalf_of):
-        step, row = _open(call, task_id)
-        require_open(row)
+    raw = None if answers is None else _as_given(answers)
+    with replayable(
+        call, "complete", task_id=task_id, answers=raw, on_behalf_of=on_behalf_of
+    ) as arguments:
+        instance, digest, row, has_incident = lock_task(call, task_id)
         require_entitled(row, call.actor, on_behalf_of)
+        step = opened(call, instance, digest)
+        raw = arguments["answers"] = _as_given(row.draft or {}) if raw is None else raw
         valid, flows = _checked(step, row, raw, call)
         with under_way(step):
             _complete(step, row, valid, on_behalf_of=on_behalf_of, flows=flows)
             created = finish(step, completed=row)
-        settle_for_task(call, row.id)
-        return Completion(row, step.instance, created)
-
-
-def _open(call: Call, task_id: str) -> tuple[Step, UserTask]:
-    owner = select(UserTask.instance_id).where(UserTask.id == task_id).scalar_subquery()
-    try:
-        step = open_step(call, ProcessInstance.id == owner)
-    except InstanceEnded:
-        require_open(task_row(call, task_id))
-        raise
-    except NotThere:
-        raise NotThere(what="task", key=task_id) from None
-    return step, task_row(call, task_id)
+        if has_incident:
+            settle_for_task(call, row.id)
+        return Completion(row, instance, created)
 
 
 def _as_given(answers: Mapping[str, Any]) -> Json:

@@ -9,7 +9,7 @@ from governance.organisation.people import Person
 from governance.work import Work
 from notifications.post import Draft, post
 from notifications.preferences import Urgency
-from notifications.recipients import holding_group, people
+from notifications.recipients import holding_group, people_of
 from notifications.words import links
 from notifications.words.groups import described
 from notifications.words.rendering import Rendered, render
@@ -33,8 +33,9 @@ def tell(work: Work, tasks: Sequence[UserTask]) -> dict[int, int]:
     """
     readers: dict[int, Person] = {}
     theirs: dict[int, list[UserTask]] = {}
+    holders = people_of(work, filter(None, map(holding_group, tasks)))
     for task in tasks:
-        for person in people(work, filter(None, [holding_group(task)])):
+        for person in holders.get(holding_group(task) or "", ()):
             if person.id != work.actor.person_id:
                 readers[person.id] = person
                 theirs.setdefault(person.id, []).append(task)

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from engine.persistence import late
 from engine.persistence.base import Base
 
 
@@ -18,3 +19,18 @@ def insert_once(session: Session, model: type[Base], **values: Any) -> int | Non
     session.flush()
     statement = insert(table).values(**values).on_conflict_do_nothing().returning(key)
     return session.scalar(statement)
+
+
+def write_late(model: type[Base]) -> None:
+    """Have the held rows of a table written in one statement, each at most once."""
+    table = cast(Table, model.__table__)
+    statements = {
+        "sqlite": sqlite.insert(table).on_conflict_do_nothing(),
+        "postgresql": postgresql.insert(table).on_conflict_do_nothing(),
+    }
+
+    def write(session: Session, rows: list[dict[str, Any]]) -> None:
+        connection = session.connection()
+        connection.execute(statements[connection.dialect.name], rows)
+
+    late.register(model, write)

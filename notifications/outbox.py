@@ -10,6 +10,7 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.orm import Session
 
+from engine.persistence import late
 from governance.events import Event
 from governance.permissions import Permission, require
 from governance.work import Work
@@ -35,6 +36,7 @@ def enqueue(work: Work, events: Sequence[Event], *, webhook: bool = False) -> in
     written = sum(told.values()) + messages.tell(work, events, tasked=frozenset(told))
     if webhook:
         written += webhooks.tell(work, events, tasks)
+    late.write(work.session, OutboxMessage)
     return written
 
 

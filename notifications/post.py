@@ -3,9 +3,10 @@
 import hashlib
 from dataclasses import dataclass
 
+from engine.persistence import late
 from governance.organisation.people import Person
 from governance.work import Work
-from notifications.once import insert_once
+from notifications.once import insert_once, write_late
 from notifications.preferences import Route, Urgency, route
 from notifications.recipients import address_of
 from notifications.tables import ChannelName, DigestItem, MessageState, OutboxMessage
@@ -46,32 +47,34 @@ def post(work: Work, person: Person, draft: Draft, *, words: Rendered) -> int:
 
 def mail(work: Work, person: Person, draft: Draft, *, words: Rendered) -> int:
     """Write the message into the outbox whatever the person's preference; 0 without address."""
-    address = address_of(work, person)
+    address = address_of(person)
     if address is None:
         return 0
-    written = insert_once(
-        work.session,
-        OutboxMessage,
-        dedupe_key=_key(draft, person),
-        kind=draft.kind,
-        channel=ChannelName.EMAIL,
-        person_id=person.id,
-        address=address,
-        language=person.language,
-        subject=words.subject,
-        text=words.text,
-        html=words.html,
-        task_id=draft.task_id,
-        case_number=draft.case_number,
-        state=MessageState.WAITING,
-        attempts=0,
-        next_try_at=work.now,
-        last_error="",
-        created_at=work.now,
-    )
-    return int(written is not None)
+    message = {
+        "dedupe_key": _key(draft, person),
+        "kind": draft.kind,
+        "channel": ChannelName.EMAIL,
+        "person_id": person.id,
+        "address": address,
+        "language": person.language,
+        "subject": words.subject,
+        "text": words.text,
+        "html": words.html,
+        "task_id": draft.task_id,
+        "case_number": draft.case_number,
+        "state": MessageState.WAITING,
+        "attempts": 0,
+        "next_try_at": work.now,
+        "last_error": "",
+        "created_at": work.now,
+    }
+    late.hold(work.session, OutboxMessage, message)
+    return 1
 
 
 def _key(draft: Draft, person: Person) -> str:
     key = f"{draft.key}:person:{person.id}"
     return key if len(key) <= LONGEST_KEY else hashlib.sha256(key.encode()).hexdigest()
+
+
+write_late(OutboxMessage)

@@ -1,13 +1,14 @@
 """Who is written to, and at what address."""
 
+import re
 from collections.abc import Iterable
 
-from sqlalchemy import select
-
 from engine.persistence.tables import UserTask
-from governance.organisation.actors import people_in
-from governance.organisation.people import Account, Person
+from governance.organisation.actors import people_in, people_in_seats
+from governance.organisation.people import Person
 from governance.work import Work
+
+_SEAT = re.compile(r"seat:[0-9]{1,9}")
 
 
 def holding_group(task: UserTask) -> str | None:
@@ -23,9 +24,19 @@ def people(work: Work, groups: Iterable[str]) -> list[Person]:
     return list(found.values())
 
 
-def address_of(work: Work, person: Person) -> str | None:
+def people_of(work: Work, groups: Iterable[str]) -> dict[str, list[Person]]:
+    """Everybody in each of the groups today; one query for all seats, one for each other."""
+    wanted = dict.fromkeys(groups)
+    seats = {group: int(group[5:]) for group in wanted if _SEAT.fullmatch(group)}
+    held = people_in_seats(work.session, seats.values(), on=work.today)
+    found = {group: held[number] for group, number in seats.items()}
+    others = (group for group in wanted if group not in seats)
+    return found | {group: people_in(work.session, group, on=work.today) for group in others}
+
+
+def address_of(person: Person) -> str | None:
     """Where the person reads mail; None without an address, or when the account is closed."""
-    account = work.session.scalar(select(Account).where(Account.person_id == person.id))
+    account = person.account
     if account is not None and not account.active:
         return None
     return person.email or (account.email if account else None)

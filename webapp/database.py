@@ -31,6 +31,7 @@ Result = TypeVar("Result")
 MOST_TRIES = 4
 # PostgreSQL: deadlock detected; could not serialize
 _LOST = frozenset({"40P01", "40001"})
+_WRITING = "webapp.writing"
 
 db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
 
@@ -46,6 +47,8 @@ def init_app(app: Flask) -> None:
     app.dispatch_request = lambda: again(once, unless=_is_too_late)  # type: ignore[method-assign]
     with app.app_context():
         sqlite.prepare(db.engine)
+        # rows that are written together leave in one statement on PostgreSQL too
+        db.engine.dialect.use_insertmanyvalues_wo_returning = True
 
 
 @contextmanager
@@ -91,10 +94,14 @@ def reading(actor: Actor) -> Work:
 
 
 def begin_writing(session: Session) -> None:
-    """Start a transaction that takes SQLite's write lock at once."""
+    """Start a transaction that takes SQLite's write lock at once, unless one is under way."""
+    if session.in_transaction() and session.info.get(_WRITING) is session.get_transaction():
+        session.expire_all()  # what was read before must be read again
+        return
     if session.in_transaction():
         session.rollback()
     session.connection(execution_options={"sqlite_immediate": True})
+    session.info[_WRITING] = session.get_transaction()
 
 
 def again(deed: Callable[[], Result], *, unless: Callable[[], bool] = lambda: False) -> Result:

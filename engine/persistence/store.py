@@ -1,17 +1,22 @@
 """What a step writes. The rows are changed by difference: what waited before, what waits now."""
 
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from sqlalchemy import delete, select, tuple_, update
-from sqlalchemy.orm import undefer_group
+from sqlalchemy import Table, bindparam, delete, exists, select, tuple_, update
+from sqlalchemy.orm import undefer
+from sqlalchemy.orm.attributes import set_committed_value
 
 from engine.errors import InstanceEnded, NotThere, StaleInstance
 from engine.history import Kind, record
+from engine.persistence import late, live
 from engine.persistence.serializer import save_state
 from engine.persistence.tables import (
     OPEN_TASK,
     DueTimer,
+    HistoryEvent,
+    Incident,
+    IncidentState,
     InstanceState,
     MessageWait,
     ProcessDefinition,
@@ -20,8 +25,9 @@ from engine.persistence.tables import (
     TimerState,
     UserTask,
 )
+from engine.spiff.pruning import prune
 from engine.spiff.waits import Waits, data_of, drop_finished_scopes, is_over, was_completed
-from engine.usertasks import row_for
+from engine.usertasks import require_open, row_for
 
 if TYPE_CHECKING:
     from SpiffWorkflow.task import Task
@@ -30,27 +36,68 @@ if TYPE_CHECKING:
     from engine.runtime import Step
 
 
-def lock(call: "Call", condition: Any) -> tuple[ProcessInstance, str]:
-    """The running instance that meets ``condition``, locked for this transaction where the
-    database can, and the content hash of its definition. Raises NotThere, InstanceEnded.
+class Locked(NamedTuple):
+    """A running instance, locked for this transaction where the database can, with the
+    content hash of its definition."""
+
+    instance: ProcessInstance
+    digest: str
+
+
+class LockedTask(NamedTuple):
+    """The same with one of its user tasks, and whether an incident of that task is open."""
+
+    instance: ProcessInstance
+    digest: str
+    task: UserTask
+    has_incident: bool
+
+
+def lock(call: "Call", condition: Any) -> Locked:
+    """The running instance that meets ``condition``. Raises NotThere, InstanceEnded.
 
     The lock is the weaker one (FOR NO KEY UPDATE): rows that only refer to the instance, such
     as the history of a claim, must not wait for it, or the two wait for each other.
     """
-    found = call.session.execute(
-        select(ProcessInstance, ProcessDefinition.content_hash)
-        .join(ProcessDefinition, ProcessDefinition.id == ProcessInstance.definition_id)
-        .where(condition)
-        .options(undefer_group("blob"))
-        .with_for_update(of=ProcessInstance, key_share=True)
-        .execution_options(populate_existing=True)
-    ).first()
+    found = call.session.execute(_LOCKED.where(condition)).first()
     if found is None:
         raise NotThere(what="instance", key="")
-    instance: ProcessInstance = found[0]
+    return Locked(_running(found[0]), found[1])
+
+
+def lock_task(call: "Call", task_id: str) -> LockedTask:
+    """An instance by one of its tasks, which is locked too: PostgreSQL reads only what it
+    locks anew when it had to wait. Raises NotThere, TaskClosed, InstanceEnded."""
+    found = call.session.execute(_LOCKED_TASK, {"task_id": task_id}).first()
+    if found is None:
+        raise NotThere(what="task", key=task_id)
+    instance, digest, task, has_incident = found
+    require_open(task)
+    return LockedTask(_running(instance), digest, task, has_incident)
+
+
+def _running(instance: ProcessInstance) -> ProcessInstance:
     if instance.state != InstanceState.RUNNING:
         raise InstanceEnded(process_id=instance.process_id, business_key=instance.business_key)
-    return instance, found[1]
+    return instance
+
+
+_INSTANCES = (
+    select(ProcessInstance, ProcessDefinition.content_hash)
+    .join(ProcessDefinition, ProcessDefinition.id == ProcessInstance.definition_id)
+    .options(undefer(ProcessInstance.state_blob))
+    .execution_options(populate_existing=True)
+)
+_LOCKED = _INSTANCES.with_for_update(of=ProcessInstance, key_share=True)
+_LOCKED_TASK = (
+    _INSTANCES.add_columns(
+        UserTask,
+        exists().where(Incident.task_id == UserTask.id, Incident.state == IncidentState.OPEN),
+    )
+    .join(UserTask, UserTask.instance_id == ProcessInstance.id)
+    .where(UserTask.id == bindparam("task_id"))
+    .with_for_update(of=[ProcessInstance, UserTask], key_share=True)
+)
 
 
 def new_instance(call: "Call", definition: ProcessDefinition, business_key: str) -> ProcessInstance:
@@ -78,9 +125,12 @@ def save(
     """Write the step; the new user tasks. ``completed`` and ``fired`` are the task and the
     timer that moved it. Raises StaleInstance."""
     drop_finished_scopes(step.workflow)
+    prune(step.workflow)
     over = is_over(step.workflow)
     after = Waits() if over else Waits.of(step.workflow)
-    _write_instance(step, over=over)
+    # what is over is never restored: its data and its history stand in rows
+    blob = b"" if over else save_state(step.workflow)
+    _write_instance(step, blob, over=over)
     created = _write_tasks(step, after, completed)
     _write_timers(step, after, fired)
     _write_messages(step, after)
@@ -88,15 +138,18 @@ def save(
     if over:
         record(step.call, step.instance, Kind.ENDED)
     step.call.session.flush()
+    late.write(step.call.session, HistoryEvent)
     step.before = after
+    if not over:
+        live.keep(step.call.session, step.instance.id, live.Kept(blob, step.workflow, after))
     return created
 
 
-def _write_instance(step: "Step", *, over: bool) -> None:
+def _write_instance(step: "Step", blob: bytes, *, over: bool) -> None:
     change(
         step.call,
         step.instance,
-        state_blob=save_state(step.workflow),
+        state_blob=blob,
         data=data_of(step.workflow),
         state=InstanceState.COMPLETED if over else InstanceState.RUNNING,
         ended_at=step.now if over else None,
@@ -106,14 +159,22 @@ def _write_instance(step: "Step", *, over: bool) -> None:
 def change(call: "Call", instance: ProcessInstance, **values: Any) -> None:
     """Write an instance unless somebody has since it was read. Raises StaleInstance."""
     old = instance.revision
-    result = call.session.execute(
-        update(ProcessInstance)
-        .where(ProcessInstance.id == instance.id, ProcessInstance.revision == old)
-        .values(revision=old + 1, **values)
-        .execution_options(synchronize_session="evaluate")
+    values["revision"] = old + 1
+    result = call.session.connection().execute(
+        _CHANGE, {**values, "instance_id": instance.id, "old_revision": old}
     )
-    if result.rowcount != 1:  # type: ignore[attr-defined]
+    if result.rowcount != 1:
         raise StaleInstance()
+    for name, value in values.items():
+        set_committed_value(instance, name, value)
+
+
+_INSTANCE_TABLE = cast(Table, ProcessInstance.__table__)
+_CHANGE = _INSTANCE_TABLE.update().where(
+    _INSTANCE_TABLE.c.id == bindparam("instance_id"),
+    _INSTANCE_TABLE.c.revision == bindparam("old_revision"),
+)
+_NEW_TIMERS = cast(Table, DueTimer.__table__).insert()
 
 
 def _write_tasks(step: "Step", after: Waits, completed: UserTask | None) -> list[UserTask]:
@@ -146,16 +207,18 @@ def _row(step: "Step", task: "Task") -> UserTask:
 def _write_timers(step: "Step", after: Waits, fired: int | None) -> None:
     session, before = step.call.session, step.before.timers
     fresh = {k: due for k, due in after.timers.items() if before.get(k) != due}
-    session.add_all(
-        DueTimer(
-            instance_id=step.instance.id,
-            task_ref=key[0],
-            element_id=key[1],
-            due_at=due,
-            state=TimerState.WAITING,
-        )
+    rows = [
+        {
+            "instance_id": step.instance.id,
+            "task_ref": key[0],
+            "element_id": key[1],
+            "due_at": due,
+            "state": TimerState.WAITING,
+        }
         for key, due in fresh.items()
-    )
+    ]
+    if rows:
+        session.connection().execute(_NEW_TIMERS, rows)
     if fired is not None:
         session.execute(
             update(DueTimer)

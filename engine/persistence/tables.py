@@ -99,9 +99,11 @@ class UserTask(Base):
 
     __tablename__ = "user_task"
     __table_args__ = (
-        Index("ix_user_task_group_open", "candidate_group", "state"),
-        Index("ix_user_task_assignee_open", "assignee", "state"),
-        Index("ix_user_task_open_due", "state", "due_at"),
+        # each holds the open tasks of a work list in the order of its pages
+        Index("ix_user_task_group_open", "candidate_group", "state", "due_at", "id"),
+        Index("ix_user_task_assignee_open", "assignee", "state", "due_at", "id"),
+        Index("ix_user_task_open_due", "state", "due_at", "id"),
+        Index("ix_user_task_done", "completed_by", "completed_at", "id"),
     )
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)

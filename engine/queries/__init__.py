@@ -17,6 +17,7 @@ from engine.queries.tasks import (
     Sort,
     TaskFilter,
     count_tasks,
+    count_up_to,
     open_tasks,
     tasks_page,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "Version",
     "called_versions",
     "count_tasks",
+    "count_up_to",
     "decisions",
     "definition_of",
     "definitions",

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, tr
 from sqlalchemy.orm import Session
 
 from engine.persistence.tables import OPEN_TASK, UserTask
+from engine.queries import slices
 
 Sort = Literal["due", "created", "priority"]
 # a task without a due date sorts as if it were due then: last
@@ -62,10 +63,15 @@ def tasks_page(
     limit: int = 50,
 ) -> Page:
     """Open tasks in a stable order. Following ``after`` meets every task exactly once."""
-    keys = _sort_keys(sort)
-    query = _open(wanted).order_by(*keys).limit(limit + 1)
-    if after is not None:
-        query = query.where(_beyond(keys, _read_key(after, sort)))
+    key = None if after is None else _read_key(after, sort)
+    parts = _slices(wanted)
+    if sort == "due" and 0 < len(parts) <= slices.MOST:
+        last = None if key is None else (None if key[0] == NEVER else key[0], key[1])
+        query = slices.by_due_date(parts, _narrowed(wanted), last, limit=limit + 1)
+    else:
+        keys = _sort_keys(sort)
+        query = _open(wanted).order_by(*keys).limit(limit + 1)
+        query = query if key is None else query.where(_beyond(keys, key))
     rows: list[UserTask] = list(session.scalars(query))
     more = len(rows) > limit
     rows = rows[:limit]
@@ -99,6 +105,17 @@ def count_tasks(session: Session, wanted: TaskFilter, *, now: datetime, soon: da
         ).select_from(tasks)
     ).one()
     return Counts(*row)
+
+
+def count_up_to(session: Session, wanted: TaskFilter, most: int) -> int:
+    """Open tasks, counted no further than ``most``: a page says "99+" and stays quick."""
+    return slices.count_up_to(session, _slices(wanted), _narrowed(wanted), most=most)
+
+
+def _slices(wanted: TaskFilter) -> list[list[ColumnElement[bool]]]:
+    if wanted.groups is None:
+        return slices.of_all()
+    return slices.of_groups(list(wanted.groups), wanted.assignee_key)
 
 
 def _open(wanted: TaskFilter) -> Select[UserTask]:

@@ -4,6 +4,7 @@ The stock loop walks the tree to a depth of 1000 and then stops without a word, 
 breaks when a step cuts off a scope that it was about to visit.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,9 @@ from SpiffWorkflow.util.task import TaskState
 from engine.spiff.joins import look_again
 
 Told = Callable[[Task], None]
+# below this level the library lists the whole tree for every line that it might log
+for _name in ("spiff.task", "spiff.workflow"):
+    logging.getLogger(_name).setLevel(logging.WARNING)
 
 
 class Workflow(BpmnWorkflow):

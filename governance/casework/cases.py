@@ -1,5 +1,6 @@
 """The case: what somebody asks the joint bodies to look at."""
 
+import re
 from datetime import datetime
 from enum import StrEnum
 
@@ -17,11 +18,14 @@ from sqlalchemy import (
     insert,
     select,
 )
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from engine.persistence.base import Base, StrEnumType, UtcDateTime
 from governance.casework.errors import CaseIsClosed, CaseNotFound
 from governance.work import Work
+
+_NUMBER = re.compile(r"\d{4}-\d{3,}")
+_FOUND = "casework.by_number"
 
 
 class CaseType(StrEnum):
@@ -105,6 +109,26 @@ class Case(Base):
     def subject(self) -> str:
         """How journal entries and interest rulings name the case."""
         return f"case:{self.id}"
+
+
+def case_by_number(session: Session, number: str) -> Case | None:
+    """The case with this number; None for what is no case's number, mostly without a query.
+
+    What was found is remembered until the transaction ends.
+    """
+    if not _NUMBER.fullmatch(number):
+        return None
+    found: dict[str, Case]
+    transaction, found = session.info.get(_FOUND, (None, {}))
+    if transaction is None or transaction is not session.get_transaction():
+        found = {}
+    if number not in found:
+        case = session.scalar(select(Case).where(Case.number == number))
+        if case is None:
+            return None
+        found[number] = case
+        session.info[_FOUND] = (session.get_transaction(), found)
+    return found[number]
 
 
 class CaseInstance(Base):

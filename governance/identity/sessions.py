@@ -1,13 +1,18 @@
 """Sign-in sessions kept in the database, so that signing off really ends one."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import ForeignKey, String, delete, select, update
+from sqlalchemy import ForeignKey, String, bindparam, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from engine.persistence.base import Base, UtcDateTime
+from governance.organisation.actors import actor_of, actor_rows, days
+from governance.organisation.people import Person
+from governance.permissions import Actor
+from governance.work import COPENHAGEN
 
 IDLE = timedelta(hours=4)
 LONGEST = timedelta(hours=12)
@@ -42,15 +47,28 @@ def open_session(session: Session, account_id: int, *, person_id: int, now: date
     return token
 
 
-def find_session(session: Session, token: str, *, now: datetime) -> SignInSession | None:
-    """The live session behind ``token``; None when it is unknown, idle or too old."""
-    found = session.get(SignInSession, _digest(token))
-    if found is None or now - found.last_seen_at > IDLE or now - found.started_at > LONGEST:
+@dataclass(frozen=True)
+class SignedIn:
+    """Who sits at a browser. ``last_seen_at`` is as stored, not now."""
+
+    actor: Actor
+    account_id: int
+    last_seen_at: datetime
+
+
+def find_signed_in(session: Session, token: str, *, now: datetime) -> SignedIn | None:
+    """Who is behind ``token``, in one query; None when it is unknown, idle or too old."""
+    on = now.astimezone(COPENHAGEN).date()
+    rows = session.execute(_BEHIND_TOKEN, {"token_hash": _digest(token), **days(on, now)}).all()
+    if not rows:
         return None
-    return found
+    account_id, started_at, last_seen_at = rows[0][-3:]
+    if now - last_seen_at > IDLE or now - started_at > LONGEST:
+        return None
+    return SignedIn(actor_of(rows), account_id, last_seen_at)
 
 
-def needs_touch(found: SignInSession, *, now: datetime) -> bool:
+def needs_touch(found: SignedIn, *, now: datetime) -> bool:
     """True when the session's last use is old enough to be worth a write."""
     return now - found.last_seen_at > TOUCH_EVERY
 
@@ -80,3 +98,11 @@ def sweep_sessions(session: Session, *, now: datetime) -> int:
 
 def _digest(token: str) -> str:
     return sha256(token.encode()).hexdigest()
+
+
+_BEHIND_TOKEN = (
+    actor_rows()
+    .add_columns(SignInSession.account_id, SignInSession.started_at, SignInSession.last_seen_at)
+    .join(SignInSession, SignInSession.person_id == Person.id)
+    .where(SignInSession.token_hash == bindparam("token_hash"))
+)

@@ -1,32 +1,68 @@
 """From a person to an Actor: every candidate group that the person may answer for on a day."""
 
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Date, Integer, Row, Select, String, and_, bindparam, or_, select
+from sqlalchemy.orm import Session, joinedload
 
+from engine.persistence.base import UtcDateTime
 from governance.organisation.bodies import Body
 from governance.organisation.errors import UnknownPerson
 from governance.organisation.mandates import Mandate, MandateKind
 from governance.organisation.offices import Office, OfficeKind
-from governance.organisation.people import Person, person_by_id
-from governance.organisation.roles import RoleGrant
+from governance.organisation.people import Person
+from governance.organisation.roles import RoleGrant, group_of
 from governance.organisation.seats import Seat, SeatGroup
-from governance.organisation.substitutes import SubstituteActivation
+from governance.organisation.substitutes import SubstituteActivation, midnight_after
 from governance.permissions import Actor
+
+_ON: Any = bindparam("on", type_=Date)
+_AT: Any = bindparam("at", type_=UtcDateTime)
 
 
 def actor_for(session: Session, person_id: int, *, on: date, now: datetime | None = None) -> Actor:
-    """The person as an actor on the Danish day ``on``, in three queries; raises UnknownPerson.
+    """The person as an actor on the Danish day ``on``, in one query; raises UnknownPerson.
 
     ``now`` tells whether a substitute sent home that very day still acts; without it, no.
     """
-    person = person_by_id(session, person_id)
-    groups = {f"person:{person.id}"}
-    groups |= _granted(session, person.id, on)
-    groups |= _seated(session, person.id, on=on, now=now)
-    return Actor(person.id, person.name, person.language, frozenset(groups))
+    rows = session.execute(_OF_PERSON, {"person_id": person_id, **days(on, now)}).all()
+    if not rows:
+        raise UnknownPerson(person=person_id)
+    return actor_of(rows)
+
+
+def days(on: date, now: datetime | None = None) -> dict[str, date]:
+    """The parameters of :func:`actor_rows`."""
+    return {"on": on, "at": midnight_after(on) if now is None else now}
+
+
+def actor_rows() -> Select[Any]:
+    """People with their roles and seats on the day ``:on`` at the moment ``:at``: a row for
+    each role with each seat. Whoever asks adds which people, and gives it to actor_of."""
+    seats = _acting(_ON, _AT).add_columns(Mandate.kind, Seat.id, Body.code, Office.kind).subquery()
+    person_id, kind, seat_id, code, office = seats.c
+    granted = and_(RoleGrant.person_id == Person.id, RoleGrant.in_force(_ON))
+    return (
+        select(Person.id, Person.name, Person.language)
+        .add_columns(RoleGrant.role, RoleGrant.scope, kind, seat_id, code, office)
+        .outerjoin(RoleGrant, granted)
+        .outerjoin(seats, person_id == Person.id)
+    )
+
+
+def actor_of(rows: Sequence[Row[Any]]) -> Actor:
+    """The actor behind the rows of one person; further columns are passed over."""
+    person_id, name, language, *_ = tuple(rows[0])
+    groups = {f"person:{person_id}"}
+    for _, _, _, role, scope, kind, seat_id, code, office, *_ in map(tuple, rows):
+        if role is not None:
+            groups.add(group_of(role, scope))
+        if seat_id is not None:
+            groups |= _groups_of(kind, seat_id, body_code=code, office=office)
+    return Actor(person_id, name, language, frozenset(groups))
 
 
 def actor_named(session: Session, name: str, *, on: date) -> Actor:
@@ -42,29 +78,37 @@ def actor_named(session: Session, name: str, *, on: date) -> Actor:
 def people_in(session: Session, group: str, *, on: date) -> list[Person]:
     """Everybody who may answer for the candidate group on ``on``, by id. One query."""
     role, _, scope = group.partition(":")
+    numbered = role in ("person", "seat")
+    wanted = {"role": role, "scope": _number(scope) if numbered else scope or None}
+    return list(session.scalars(_people_with(role), {**wanted, **days(on)}))
+
+
+def people_in_seats(
+    session: Session, seat_ids: Collection[int], *, on: date
+) -> dict[int, list[Person]]:
+    """Who may act for each of the seats on ``on``, by id. One query."""
+    query = _OF_SEATS.where(Seat.id.in_(seat_ids)) if seat_ids else None
+    found: dict[int, list[Person]] = {seat_id: [] for seat_id in seat_ids}
+    for seat_id, person in [] if query is None else session.execute(query, days(on)).unique():
+        if person not in found[seat_id]:
+            found[seat_id].append(person)
+    return found
+
+
+@lru_cache(maxsize=32)
+def _people_with(role: str) -> Select[Any]:
+    """The people of a role, for ``:scope`` on the day ``:on``; made once for each role."""
     if role == "person":
-        condition = Person.id == _number(scope)
+        condition = Person.id == bindparam("scope", type_=Integer)
     elif role in ("seat", "representative", *OfficeKind):
-        condition = Person.id.in_(_seated_in(role, scope, on))
+        condition = Person.id.in_(_seated_in(role))
     else:
-        held = select(RoleGrant.person_id).where(RoleGrant.role == role, RoleGrant.in_force(on))
-        condition = Person.id.in_(held.where(RoleGrant.scope == (scope or None)))
-    return list(session.scalars(select(Person).where(condition).order_by(Person.id)))
-
-
-def _granted(session: Session, person_id: int, on: date) -> set[str]:
-    query = select(RoleGrant).where(RoleGrant.person_id == person_id, RoleGrant.in_force(on))
-    return {grant.group for grant in session.scalars(query)}
-
-
-def _seated(session: Session, person_id: int, *, on: date, now: datetime | None) -> set[str]:
-    """Groups that follow from seats: the seat, its body, and the office of the principal."""
-    query = _acting(on, now).where(Mandate.person_id == person_id)
-    query = query.add_columns(Mandate.kind, Seat.id, Body.code, Office.kind)
-    groups: set[str] = set()
-    for _, kind, seat_id, body_code, office in session.execute(query):
-        groups |= _groups_of(kind, seat_id, body_code=body_code, office=office)
-    return groups
+        held = select(RoleGrant.person_id).where(RoleGrant.in_force(_ON))
+        held = held.where(RoleGrant.role == bindparam("role", type_=String))
+        scoped = RoleGrant.scope.is_not_distinct_from(bindparam("scope", type_=String))
+        condition = Person.id.in_(held.where(scoped))
+    query = select(Person).where(condition).options(joinedload(Person.account))
+    return query.order_by(Person.id)
 
 
 def _groups_of(
@@ -77,7 +121,7 @@ def _groups_of(
     return groups
 
 
-def _acting(on: date, now: datetime | None = None) -> Select[Any]:
+def _acting(on: Any, now: Any) -> Select[Any]:
     """The people who may act for a seat, with the seat, its body and its offices at hand."""
     called_in = and_(
         SubstituteActivation.mandate_id == Mandate.id, SubstituteActivation.active(on, now)
@@ -94,16 +138,27 @@ def _acting(on: date, now: datetime | None = None) -> Select[Any]:
     )
 
 
-def _seated_in(role: str, scope: str, on: date) -> Select[Any]:
-    acting = _acting(on)
+def _seated_in(role: str) -> Select[Any]:
+    acting = _acting(_ON, _AT)
     if role == "seat":
-        return acting.where(Seat.id == _number(scope))
+        return acting.where(Seat.id == bindparam("scope", type_=Integer))
+    of_body = acting.where(Body.code == bindparam("scope", type_=String))
     if role == "representative":
-        return acting.where(Body.code == scope)
-    principals = acting.where(Mandate.kind == MandateKind.ORDINARY, Body.code == scope)
+        return of_body
+    principals = of_body.where(Mandate.kind == MandateKind.ORDINARY)
     return principals.where(Office.kind == OfficeKind(role))
 
 
 def _number(scope: str) -> int:
     """The id in a group's scope; 0, which nobody has, when it is not a number."""
     return int(scope) if scope.isdecimal() else 0
+
+
+_OF_PERSON = actor_rows().where(Person.id == bindparam("person_id"))
+_OF_SEATS = (
+    _acting(_ON, _AT)
+    .with_only_columns(Seat.id, Person)
+    .join(Person, Person.id == Mandate.person_id)
+    .options(joinedload(Person.account))
+    .order_by(Person.id)
+)

@@ -39,6 +39,7 @@ class Person(Base):
     )
 
     organisation: Mapped[Organisation | None] = relationship()
+    account: Mapped["Account | None"] = relationship(back_populates="person")
 
 
 class Account(Base):
@@ -59,7 +60,7 @@ class Account(Base):
     session_stamp: Mapped[str] = mapped_column(String(64), default="")
     last_sign_in_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=None)
 
-    person: Mapped[Person] = relationship()
+    person: Mapped[Person] = relationship(back_populates="account")
 
     @validates("email")
     def _normalise(self, key: str, email: str) -> str:

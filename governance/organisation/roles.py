@@ -48,7 +48,12 @@ class RoleGrant(Dated, Base):
     @property
     def group(self) -> str:
         """The candidate group that the grant gives."""
-        return self.role.value if self.scope is None else f"{self.role.value}:{self.scope}"
+        return group_of(self.role, self.scope)
+
+
+def group_of(role: Role, scope: str | None) -> str:
+    """The candidate group of a role, for its scope where it has one."""
+    return role.value if scope is None else f"{role.value}:{scope}"
 
 
 def grant_role(

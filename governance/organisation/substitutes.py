@@ -48,8 +48,14 @@ class SubstituteActivation(Dated, Base):
     @classmethod
     def active(cls, on: date, at: datetime | None = None) -> ColumnElement[bool]:
         """SQL condition: called in on ``on`` and not sent home by ``at`` (else by midnight)."""
-        at = at or datetime.combine(on + timedelta(days=1), time(), COPENHAGEN)
+        if at is None:
+            at = midnight_after(on)
         return cls.in_force(on) & or_(cls.ended_at.is_(None), cls.ended_at > at)
+
+
+def midnight_after(on: date) -> datetime:
+    """The moment at which the Danish day ``on`` ends."""
+    return datetime.combine(on + timedelta(days=1), time(), COPENHAGEN)
 
 
 def activation_by_id(session: Session, activation_id: int) -> SubstituteActivation:

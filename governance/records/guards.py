@@ -58,3 +58,52 @@ class Guard:
             f"CREATE TRIGGER {self.table}_sealed_{name} BEFORE {verb} ON {self.table} "
             f"FOR EACH ROW{when} EXECUTE FUNCTION refuse_sealed()"
         )
+
+
+@dataclass(frozen=True)
+class Follower:
+    """Keeps the one row of ``target`` at the newest of ``table``: ``moves`` is an SQL
+    assignment from NEW, done for rows for which ``when`` holds of NEW and ``where`` of the
+    target."""
+
+    table: str
+    target: str
+    moves: str
+    where: str
+    when: str
+
+    def statements(self, dialect: str) -> list[str]:
+        """The DDL for ``sqlite`` or ``postgresql``."""
+        verbs = ("insert", "update")
+        if dialect == "sqlite":
+            return [self._sqlite(verb) for verb in verbs]
+        return [self._function(), *(self._postgres(verb) for verb in verbs)]
+
+    def install(self, table: FromClause) -> None:
+        """Run the statements whenever SQLAlchemy creates the table."""
+        for dialect in DIALECTS:
+            for statement in self.statements(dialect):
+                ddl = DDL(statement.replace("%", "%%"))  # type: ignore[no-untyped-call] # theirs
+                event.listen(table, "after_create", ddl.execute_if(dialect=dialect))
+
+    @property
+    def _update(self) -> str:
+        return f"UPDATE {self.target} SET {self.moves} WHERE {self.where}"  # noqa: S608 - constants
+
+    def _sqlite(self, verb: str) -> str:
+        return (
+            f"CREATE TRIGGER {self.target}_follows_{verb} AFTER {verb.upper()} ON {self.table} "
+            f"WHEN {self.when} BEGIN {self._update}; END"
+        )
+
+    def _function(self) -> str:
+        return (
+            f"CREATE OR REPLACE FUNCTION {self.target}_follows() RETURNS trigger AS $$ "
+            f"BEGIN {self._update}; RETURN NULL; END $$ LANGUAGE plpgsql"
+        )
+
+    def _postgres(self, verb: str) -> str:
+        return (
+            f"CREATE TRIGGER {self.target}_follows_{verb} AFTER {verb.upper()} ON {self.table} "
+            f"FOR EACH ROW WHEN ({self.when}) EXECUTE FUNCTION {self.target}_follows()"
+        )

@@ -8,14 +8,15 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import DDL, JSON, String, event, inspect, select
+from sqlalchemy import DDL, JSON, String, event, exists, inspect, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Mapped, Mapper, Session, mapped_column
 
+from engine.persistence import late
 from engine.persistence.base import Base, UtcDateTime
 from governance.records.canonical import as_stored, canonical, digest
 from governance.records.errors import JournalSealed
-from governance.records.guards import Guard
+from governance.records.guards import Follower, Guard
 from governance.work import Work
 
 GENESIS = "0" * 64
@@ -81,6 +82,15 @@ event.listen(
     "after_create",
     DDL(FIRST_HEAD),  # type: ignore[no-untyped-call] # SQLAlchemy leaves it untyped
 )
+# the head follows the chain by itself, in the statement that adds to it
+FOLLOWER = Follower(
+    "journal_entry",
+    "journal_head",
+    moves="last_number = NEW.number, last_hash = NEW.hash",
+    where="last_number < NEW.number",
+    when="NEW.number IS NOT NULL",
+)
+FOLLOWER.install(JournalEntry.__table__)
 
 
 def append(  # noqa: PLR0913 - what an entry is; half of it is rarely given
@@ -103,24 +113,26 @@ def append(  # noqa: PLR0913 - what an entry is; half of it is rarely given
         case_id=case_id,
         detail=as_stored(detail or {}),
     )
-    work.session.add(entry)
+    late.hold(work.session, JournalEntry, entry)
     return entry
 
 
 def seal(session: Session) -> None:
-    """Number and hash what was appended. Called once, just before the commit."""
+    """Number and hash what was appended. Called once, just before the commit.
+
+    The entries are written sealed, in one statement; what was written before its sealing,
+    because somebody read the journal meanwhile, is sealed in order with them.
+    """
+    appended = late.take(session, JournalEntry)
     session.flush()
-    if session.scalar(_unsealed().limit(1)) is None:
+    if not appended and session.scalar(_UNSEALED.limit(1)) is None:
         return
-    head = session.get(JournalHead, _HEAD, with_for_update=True, populate_existing=True)
-    if head is None:
-        head = JournalHead(id=_HEAD, last_number=0, last_hash=GENESIS)
-        session.add(head)
-    for entry in session.scalars(_unsealed()):
-        entry.number = head.last_number + 1
-        entry.previous_hash = head.last_hash
-        entry.hash = entry.expected_hash()
-        head.last_number, head.last_hash = entry.number, entry.hash
+    number, last_hash, is_behind = session.execute(_HEAD_OF_CHAIN).one()
+    for entry in [*(session.scalars(_UNSEALED) if is_behind else ()), *appended]:
+        number += 1
+        entry.number, entry.previous_hash = number, last_hash
+        entry.hash = last_hash = entry.expected_hash()
+    session.add_all(appended)
     session.flush()
 
 
@@ -149,8 +161,24 @@ def export_lines(session: Session) -> Iterator[str]:
         yield canonical({**entry.content(), "hash": entry.hash}) + "\n"
 
 
-def _unsealed() -> Any:
-    return select(JournalEntry).where(JournalEntry.number.is_(None)).order_by(JournalEntry.id)
+_UNSEALED = select(JournalEntry).where(JournalEntry.number.is_(None)).order_by(JournalEntry.id)
+_HEAD_OF_CHAIN = (
+    select(
+        JournalHead.last_number,
+        JournalHead.last_hash,
+        exists().where(JournalEntry.number.is_(None)),
+    )
+    .where(JournalHead.id == _HEAD)
+    .with_for_update(of=JournalHead)
+)
+
+
+def _add(session: Session, waiting: list[JournalEntry]) -> None:
+    session.add_all(waiting)
+    session.flush()
+
+
+late.register(JournalEntry, _add)
 
 
 @event.listens_for(JournalEntry, "before_update")

@@ -77,6 +77,7 @@ def _environment(*, html: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # else every letter looks whether its templates have changed
     )
     environment.filters |= {
         "day": _day,

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 
 from engine.persistence.tables import OPEN_TASK, UserTask
-from governance.casework.cases import Case
+from governance.casework.cases import case_by_number
 from governance.organisation.actors import actor_for
 from governance.organisation.people import Person
 from governance.work import Work
@@ -74,4 +74,5 @@ def open_for(work: Work, person: Person) -> list[UserTask]:
 
 
 def _title(work: Work, number: str) -> str | None:
-    return work.session.scalar(select(Case.title).where(Case.number == number))
+    case = case_by_number(work.session, number)
+    return case.title if case else None

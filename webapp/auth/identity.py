@@ -10,13 +10,12 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from governance.identity import sessions
-from governance.organisation.actors import actor_for
 from governance.permissions import ANONYMOUS, Actor
-from governance.work import COPENHAGEN
 from webapp.database import begin_writing, db
 from webapp.runtime import runtime
 
 login_manager = LoginManager()
+READING = ("GET", "HEAD", "OPTIONS")
 
 
 class SignedIn(UserMixin):
@@ -60,18 +59,19 @@ def stored_actor(session: Session, values: Mapping[str, Any]) -> Actor:
 def _load(token: str) -> SignedIn | None:
     now = runtime().clock()
     session = db.session()
-    found = sessions.find_session(session, token, now=now)
+    writes = request.method not in READING
+    if writes:
+        # whoever posts mostly writes: this look and what follows are one transaction
+        begin_writing(session)
+    found = sessions.find_signed_in(session, token, now=now)
     if found is None:
         return None
-    person_id, account_id = found.person_id, found.account_id
-    if sessions.needs_touch(found, now=now):
+    if not writes and sessions.needs_touch(found, now=now):
         # a reader that goes on to write fails on SQLite when another has written meanwhile
         begin_writing(session)
         sessions.touch_session(session, token, now=now)
         session.commit()
-    today = now.astimezone(COPENHAGEN).date()
-    actor = actor_for(session, person_id, on=today, now=now)
-    return SignedIn(token, actor, account_id=account_id)
+    return SignedIn(token, found.actor, account_id=found.account_id)
 
 
 def _ask_to_sign_in() -> Response:

@@ -77,8 +77,7 @@ def review(task_id: str) -> Answer:
 @blueprint.post("/opgaver/<task_id>/send")
 def send(task_id: str) -> Answer:
     """Answer the task for good: one transaction for answer, process, journal and mail."""
-    work = reading(current_actor())
-    return _answer(task_id, taskpage.visible_task(work, task_id).draft or {})
+    return _answer(task_id, None)
 
 
 def _record_for_somebody(task_id: str, given: dict[str, list[str]]) -> Answer:
@@ -86,13 +85,17 @@ def _record_for_somebody(task_id: str, given: dict[str, list[str]]) -> Answer:
     return _answer(task_id, given, on_behalf_of=request.form["on_behalf_of"].strip())
 
 
-def _answer(task_id: str, given: Mapping[str, Any], *, on_behalf_of: str | None = None) -> Answer:
+def _answer(
+    task_id: str, given: Mapping[str, Any] | None, *, on_behalf_of: str | None = None
+) -> Answer:
+    """``given`` None is the draft."""
     try:
         with unit_of_work(current_actor()) as work:
             answer_task(work, task_id, given, on_behalf_of=on_behalf_of)
     except FormInvalid as invalid:
         return _page(task_id, errors=invalid.texts(language()), given=given), 422
     except (TaskClosed, NotYourTask) as refusal:
+        taskpage.visible_task(reading(current_actor()), task_id)  # else there is no receipt
         flash(refusal.message(language()), "warning")
         return redirect(url_for(".receipt", task_id=task_id), 303)
     except (DomainError, EngineError) as refusal:

@@ -8,7 +8,7 @@ from typing import Literal, cast
 from sqlalchemy import func, select, tuple_
 
 from engine.persistence.tables import ProcessDefinition, TaskState, UserTask
-from engine.queries import Counts, Page, Sort, TaskFilter, count_tasks, tasks_page
+from engine.queries import Page, Sort, TaskFilter, count_up_to, tasks_page
 from governance.permissions import Actor
 from governance.work import Work
 from governance.workdays import add_workdays, local_moment
@@ -16,6 +16,7 @@ from webapp.pages import language
 from webapp.worklist.labels import process_label
 
 PER_PAGE = 50
+MOST_COUNTED = 100
 SOON_WORKDAYS = 5
 # Groups that one person answers for; the others are shared with colleagues.
 PERSONAL = ("seat:", "person:", "chair:", "deputy:", "owner:", "project_owner:", "coordinator:")
@@ -24,10 +25,10 @@ TabName = Literal["mine", "body", "done"]
 
 @dataclass(frozen=True)
 class TabCounts:
-    """How many open tasks each list holds."""
+    """How many open tasks each list holds, counted no further than MOST_COUNTED."""
 
-    mine: Counts
-    body: Counts
+    mine: int
+    body: int
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Wanted:
     @staticmethod
     def read(args: Mapping[str, str], counts: TabCounts) -> "Wanted":
         """From the query string; whoever has nothing of their own sees the shared list first."""
-        default = "body" if counts.mine.total == 0 and counts.body.total else "mine"
+        default = "body" if counts.mine == 0 and counts.body else "mine"
         tab = args.get("vis", default)
         sort = args.get("sort", "due").lstrip("-")
         return Wanted(
@@ -65,8 +66,8 @@ def soon(work: Work) -> datetime:
 def counts(work: Work) -> TabCounts:
     """Open tasks of the two lists."""
     return TabCounts(
-        count_tasks(work.session, _whose(work.actor, "mine"), now=work.now, soon=soon(work)),
-        count_tasks(work.session, _whose(work.actor, "body"), now=work.now, soon=soon(work)),
+        count_up_to(work.session, _whose(work.actor, "mine"), MOST_COUNTED),
+        count_up_to(work.session, _whose(work.actor, "body"), MOST_COUNTED),
     )
 
 
@@ -86,13 +87,20 @@ def page(work: Work, wanted: Wanted) -> Page:
         return tasks_page(work.session, _filter(work, wanted), sort=wanted.sort, limit=PER_PAGE)
 
 
-def total(work: Work, wanted: Wanted) -> int:
-    """How many tasks the filter finds in all."""
+def total(work: Work, wanted: Wanted, counts: TabCounts) -> int:
+    """How many tasks the filter finds in all, counted no further than MOST_COUNTED."""
     if wanted.tab == "done":
-        mine = select(func.count()).select_from(UserTask)
-        return work.session.scalar(mine.where(UserTask.completed_by == work.actor.key)) or 0
-    found = count_tasks(work.session, _filter(work, wanted), now=work.now, soon=soon(work))
-    return found.total
+        mine = select(UserTask.id).where(UserTask.completed_by == work.actor.key)
+        some = mine.limit(MOST_COUNTED).subquery()
+        return work.session.scalar(select(func.count()).select_from(some)) or 0
+    if not (wanted.search or wanted.process_id or wanted.status):
+        return counts.body if wanted.tab == "body" else counts.mine
+    return count_up_to(work.session, _filter(work, wanted), MOST_COUNTED)
+
+
+def counted(number: int) -> str:
+    """A number of tasks as it is shown: ``99+`` for what was not counted to its end."""
+    return str(number) if number < MOST_COUNTED else f"{MOST_COUNTED - 1}+"
 
 
 def process_names(work: Work) -> list[tuple[str, str]]:

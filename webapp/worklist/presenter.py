@@ -23,7 +23,7 @@ class Tab:
     label: str
     href: str
     active: bool
-    count: int | None
+    count: str | int | None
 
 
 @dataclass(frozen=True)

@@ -27,19 +27,20 @@ def inbox() -> str:
         tabs=_tabs(wanted.tab, counts),
         wanted=wanted,
         rows=rows_for(work, page.tasks, done=wanted.tab == "done"),
-        total=lists.total(work, wanted),
+        total=lists.counted(lists.total(work, wanted, counts)),
         headings=_headings(wanted),
         processes=lists.process_names(work),
         next_href=_address(wanted, after=page.after) if page.after else None,
         first_href=_address(wanted) if wanted.after else None,
-        open_count=(counts.body if wanted.tab == "body" else counts.mine).total,
+        open_count=lists.counted(counts.body if wanted.tab == "body" else counts.mine),
     )
 
 
 def _tabs(current: str, counts: lists.TabCounts) -> list[Tab]:
+    mine, body = lists.counted(counts.mine), lists.counted(counts.body)
     return [
-        Tab(_("Mine"), url_for(".inbox", vis="mine"), current == "mine", counts.mine.total),
-        Tab(_("Mit udvalg"), url_for(".inbox", vis="body"), current == "body", counts.body.total),
+        Tab(_("Mine"), url_for(".inbox", vis="mine"), current == "mine", mine),
+        Tab(_("Mit udvalg"), url_for(".inbox", vis="body"), current == "body", body),
         Tab(_("Afsluttede"), url_for(".inbox", vis="done"), current == "done", None),
     ]
 

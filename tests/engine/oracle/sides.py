@@ -24,6 +24,7 @@ from engine.scripting import Environment
 from engine.spiff import events
 from engine.spiff.escapes import watch_dropped
 from engine.spiff.events import MessageEventDefinition
+from engine.spiff.pruning import prune
 from engine.spiff.script_engine import ScriptEngine
 from engine.spiff.waits import Waits, all_tasks, drop_finished_scopes, is_over
 from engine.spiff.workflow import Workflow
@@ -153,6 +154,7 @@ class Bare:
                     workflow.do_engine_steps()
         workflow.do_engine_steps()
         drop_finished_scopes(workflow)
+        prune(workflow)
         self.state = save_state(workflow)
         self._see(workflow)
 

@@ -132,7 +132,7 @@ def test_an_owner_is_granted_for_an_organisation(work):
     assert actor_for(work.session, person.id, on=TODAY).holds("owner", "medcom")
 
 
-def test_an_actor_is_made_in_three_queries(session, board):
+def test_an_actor_is_made_in_one_query(session, board):
     chair_id = board.person("Repræsentant, Region Syddanmark").id
     session.commit()
     session.expunge_all()
@@ -141,7 +141,7 @@ def test_an_actor_is_made_in_three_queries(session, board):
 
     actor_for(session, chair_id, on=TODAY)
 
-    assert len(statements) == 3
+    assert len(statements) == 1
 
 
 def test_nobody_is_made_of_an_unknown_person(session):

@@ -1,0 +1,1 @@
+"""What the paths cost, measured on the real application. Run with ``python -m bench``."""
