@@ -80,6 +80,19 @@ def settle(work: Work, letter_id: int, *, problem: str | None) -> None:
         message.next_try_at = work.now + BACK_OFF[message.attempts - 1]
 
 
+def put_back(work: Work, letter_ids: Sequence[int]) -> None:
+    """Give claimed messages back untried: the worker that holds them stops."""
+    work.session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.id.in_(letter_ids), OutboxMessage.state == MessageState.CLAIMED)
+        .values(
+            state=MessageState.WAITING,
+            next_try_at=work.now,
+            attempts=OutboxMessage.attempts - 1,
+        )
+    )
+
+
 def failed(session: Session, limit: int = 100) -> list[OutboxMessage]:
     """The messages that were given up, newest first."""
     query = select(OutboxMessage).where(OutboxMessage.state == MessageState.FAILED)

@@ -12,12 +12,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from engine.engine import Engine
 from governance.roles import ROLES
 from processes.registry import delegates
-from webapp import areas, database, errors, health, logs, pages, security
+from webapp import areas, database, errors, pages, security
 from webapp.auth import identity
 from webapp.database import db
 from webapp.runtime import Runtime, system_clock
 from webapp.settings import Settings, from_environment
 from webapp.ui import filters
+from webapp.watching.installing import install
 
 csrf = CSRFProtect()
 babel = Babel()
@@ -37,12 +38,12 @@ def create_app(
         restore_performer=identity.stored_actor,
     )
     app.extensions["sagsgang"] = Runtime(settings, engine, clock)
-    logs.configure(settings)
     if settings.database_url.startswith("sqlite:///") and ":memory:" not in settings.database_url:
         settings.data_folder.mkdir(parents=True, exist_ok=True)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    install(app, settings, engine)
     database.init_app(app)
     migrate.init_app(app, db, directory=f"{app.root_path}/migrations", render_as_batch=True)
     csrf.init_app(app)
@@ -52,7 +53,6 @@ def create_app(
     security.init_app(app)
     errors.init_app(app)
     pages.init_app(app)
-    health.init_app(app)
     areas.init_app(app)
     return app
 
@@ -78,6 +78,8 @@ def _configuration(settings: Settings) -> dict[str, object]:
 
 
 def _engine_options(settings: Settings) -> dict[str, object]:
+    # an error that is logged must not carry what was to be written
+    common: dict[str, object] = {"hide_parameters": True}
     if settings.database_url.startswith("sqlite"):
-        return {}
-    return {"pool_size": 8, "max_overflow": 8, "pool_pre_ping": True}
+        return common
+    return {**common, "pool_size": 8, "max_overflow": 8, "pool_pre_ping": True}

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 import engine.persistence.tables  # noqa: F401 - completes the metadata
 import governance.models  # noqa: F401 - completes the metadata
 import notifications.models  # noqa: F401 - completes the metadata
+import webapp.watching.tables  # noqa: F401 - completes the metadata
 from engine.errors import StaleInstance, StepFailed
 from engine.persistence import sqlite
 from engine.persistence.base import Base
@@ -25,6 +26,7 @@ from governance.records import journal
 from governance.work import Work
 from notifications import outbox
 from webapp.runtime import runtime
+from webapp.watching import measures
 
 Result = TypeVar("Result")
 # how often in all something is tried that lost a race; each time at once
@@ -69,8 +71,9 @@ def unit_of_work(actor: Actor) -> Iterator[Work]:
         # what was announced in the failed step did not happen
         session.info.clear()
         begin_writing(session)
-        work.engine.record_failure(session, failure, now=work.now)
+        incident = work.engine.record_failure(session, failure, now=work.now)
         session.commit()
+        failure.incident_id = incident.id
         raise
     except BaseException:
         session.rollback()
@@ -117,6 +120,7 @@ def again(deed: Callable[[], Result], *, unless: Callable[[], bool] = lambda: Fa
         except (StaleInstance, OperationalError) as error:
             if not lost_race(error) or unless():
                 raise
+            measures.races.inc()
     return deed()
 
 

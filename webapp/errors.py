@@ -7,7 +7,7 @@ one of the sentences below; anything else is logged with its id and shown as 500
 from uuid import uuid4
 
 import structlog
-from flask import Flask, render_template, request
+from flask import Flask, render_template
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -16,6 +16,7 @@ from engine.errors import EngineError, StepFailed
 from governance.errors import DomainError
 from webapp.database import db
 from webapp.pages import language
+from webapp.watching.requests import route
 
 log = structlog.get_logger()
 
@@ -35,7 +36,13 @@ def _told(error: DomainError | EngineError) -> tuple[str, int]:
 
 
 def _kept(error: StepFailed) -> tuple[str, int]:
-    log.error("step_failed", instance=error.instance_id, element=error.element_id)
+    log.error(
+        "step_failed",
+        incident=error.incident_id,
+        instance=error.instance_id,
+        element=error.element_id,
+        exc_info=error.error,
+    )
     sentence = _(
         "Dine svar er gemt, men næste trin fejlede. Driften kan se fejlen og prøver igen; "
         "du behøver ikke gøre noget."
@@ -64,7 +71,7 @@ def _unexpected(error: Exception) -> tuple[str, int]:
     # the page that says so asks the database who is signed in
     db.session.rollback()
     reference = uuid4().hex[:8]
-    log.error("unexpected", reference=reference, path=request.path, exc_info=error)
+    log.error("unexpected", reference=reference, route=route(), exc_info=error)
     sentence = _(
         "Der skete en uventet fejl. Prøv igen om lidt; bliver den ved, så oplys "
         "sekretariatet koden %(code)s.",

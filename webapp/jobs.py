@@ -17,13 +17,13 @@ from governance.cycle.errors import TemplateNotFound
 from governance.cycle.instantiate import begin_next_year
 from governance.cycle.starting import due_occurrences, start_occurrence
 from governance.errors import DomainError
-from governance.identity.sessions import sweep_sessions
 from governance.organisation.bodies import Body
 from governance.permissions import SYSTEM
 from governance.work import Work
-from notifications import digests, outbox, reminders
+from notifications import digests, reminders
 from notifications.channels import Channels
 from webapp.database import again, reading, unit_of_work
+from webapp.delivery import deliver, never
 
 log = structlog.get_logger()
 BATCH = 50
@@ -42,24 +42,23 @@ class Tick:
     failed: int = 0
 
 
-def tick(channels: Channels) -> Tick:
-    """Do all that is due now. Needs an application context."""
+def tick(channels: Channels, stopped: Callable[[], bool] = never) -> Tick:
+    """Do all that is due now. Needs an application context.
+
+    ``stopped`` is asked between one deed and the next; what is then left is due at the next
+    tick, here or in another worker.
+    """
     done = Tick()
-    done.occurrences = _start_occurrences()
-    done.timers = _fire_timers()
-    done.retries = _retry_incidents()
-    done.reminders = _try("reminders", _remind, None) + _try("digests", _digest, None)
-    done.sent, done.failed = deliver(channels)
+    done.occurrences = _start_occurrences(stopped)
+    done.timers = _fire_timers(stopped)
+    done.retries = _retry_incidents(stopped)
+    if not stopped():
+        done.reminders = _try("reminders", _remind, None) + _try("digests", _digest, None)
+    done.sent, done.failed = deliver(channels, stopped)
     return done
 
 
-def housekeeping() -> None:
-    """Once an hour: forget what has expired."""
-    with unit_of_work(SYSTEM) as work:
-        sweep_sessions(work.session, now=work.now)
-
-
-def _start_occurrences() -> int:
+def _start_occurrences(stopped: Callable[[], bool]) -> int:
     """Start what the annual cycles have due, each on its own: one failure stops no other."""
     work = reading(SYSTEM)
     due = due_occurrences(work)
@@ -67,7 +66,7 @@ def _start_occurrences() -> int:
     work.session.rollback()
     for code in bodies:
         _try("next_year", _begin_next_year, code)
-    return sum(_try("occurrence", start_occurrence, number) for number in due)
+    return sum(_try("occurrence", start_occurrence, number) for number in due if not stopped())
 
 
 def _begin_next_year(work: Work, body_code: str) -> bool:
@@ -90,9 +89,15 @@ def _try(what: str, deed: Callable[[Work, Key], int], key: Key) -> int:
     try:
         return again(lambda: _once(deed, key))
     except StepFailed as failure:
-        log.error("step_failed", what=what, element=failure.element_id)
+        log.error(
+            "step_failed",
+            what=what,
+            incident=failure.incident_id,
+            element=failure.element_id,
+            exc_info=failure.error,
+        )
     except (DomainError, EngineError) as refusal:
-        log.warning("refused", what=what, why=refusal.message("en"))
+        log.warning("refused", what=what, why=type(refusal).__name__)
     except Exception as error:
         # one broken thing must not keep back all others
         log.error("tick_failed", what=what, key=str(key), exc_info=error)
@@ -104,7 +109,7 @@ def _once(deed: Callable[[Work, Key], int], key: Key) -> int:
         return int(deed(work, key))
 
 
-def _fire_timers() -> int:
+def _fire_timers(stopped: Callable[[], bool]) -> int:
     """Fire timers one by one, oldest first, until none is due; a failure leaves an incident."""
     fired = 0
     tried: set[int] = set()
@@ -117,15 +122,17 @@ def _fire_timers() -> int:
         if not due:
             return fired
         for timer_id in due:
+            if stopped():
+                return fired
             tried.add(timer_id)
             fired += _try("timer", _fire, timer_id)
 
 
-def _retry_incidents() -> int:
+def _retry_incidents(stopped: Callable[[], bool]) -> int:
     work = reading(SYSTEM)
     due = [each.id for each in work.engine.due_retries(work.session, now=work.now)]
     work.session.rollback()
-    return sum(_try("retry", _retry, number) for number in due)
+    return sum(_try("retry", _retry, number) for number in due if not stopped())
 
 
 def _fire(work: Work, timer_id: int) -> bool:
@@ -137,18 +144,3 @@ def _retry(work: Work, incident_id: int) -> bool:
         return False
     work.engine.retry(work.session, incident_id, actor=SYSTEM, now=work.now)
     return True
-
-
-def deliver(channels: Channels) -> tuple[int, int]:
-    """Send what lies in the outbox; how many went and how many failed for now."""
-    sent = failed = 0
-    while True:
-        with unit_of_work(SYSTEM) as work:
-            letters = outbox.claim(work, limit=BATCH)
-        if not letters:
-            return sent, failed
-        for letter in letters:
-            problem = channels.send(letter)
-            with unit_of_work(SYSTEM) as work:
-                outbox.settle(work, letter.id, problem=problem)
-            sent, failed = sent + (problem is None), failed + (problem is not None)

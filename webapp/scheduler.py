@@ -1,13 +1,17 @@
 """APScheduler calls ``tick``; everything that must not be forgotten lies in the database."""
 
+from datetime import UTC, datetime
+
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.schedulers.blocking import BlockingScheduler
 from flask import Flask
 
 from notifications.channels import channels_for
-from webapp import jobs
+from webapp import housekeeping, jobs
 from webapp.runtime import Runtime
+from webapp.watching import heartbeat, ticks
+from webapp.watching.heartbeat import Heart
 
 EVERY_SECONDS = 30
 
@@ -38,15 +42,24 @@ def _add_jobs(scheduler: BaseScheduler, app: Flask) -> None:
         base_url=settings.base_url,
     )
 
+    heart = Heart()
+
     def tick() -> None:
         with app.app_context():
-            jobs.tick(channels)
+            ticks.watched(lambda: jobs.tick(channels), heart)
 
-    def housekeeping() -> None:
+    def beat() -> None:
         with app.app_context():
-            jobs.housekeeping()
+            heart.beat()
+
+    def hourly() -> None:
+        with app.app_context():
+            housekeeping.sweep()
 
     # A late tick is still wanted, once: what it does is decided by the rows that are due.
     common = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
+    now = datetime.now(UTC)
+    every = heartbeat.EVERY_SECONDS
+    scheduler.add_job(beat, "interval", seconds=every, id="beat", next_run_time=now, **common)
     scheduler.add_job(tick, "interval", seconds=EVERY_SECONDS, id="tick", **common)
-    scheduler.add_job(housekeeping, "interval", hours=1, id="housekeeping", **common)
+    scheduler.add_job(hourly, "interval", hours=1, id="housekeeping", **common)

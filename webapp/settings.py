@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 DEVELOPMENT_KEY = "development-only"
 SHORTEST_KEY = 32
+SHORTEST_TOKEN = 16
 
 
 class SettingError(Exception):
@@ -31,6 +32,7 @@ class Settings:
     data_folder: Path = Path("var")
     trusted_proxies: int = 0
     log_format: str = "text"
+    metrics_token: str = field(default="", repr=False)
 
     @property
     def is_production(self) -> bool:
@@ -63,6 +65,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         data_folder=data_folder,
         trusted_proxies=_number(values, "SAGSGANG_TRUSTED_PROXIES", 0),
         log_format=_one_of(values, "SAGSGANG_LOG_FORMAT", ("text", "json")),
+        metrics_token=_token(values, "SAGSGANG_METRICS_TOKEN"),
     )
     if settings.is_production:
         _check_production(settings, values)
@@ -117,6 +120,16 @@ def _one_of(values: Mapping[str, str], name: str, allowed: tuple[str, ...]) -> s
     if value not in allowed:
         raise SettingError(f"{name} is {value!r}: use one of {', '.join(allowed)}.")
     return value
+
+
+def _token(values: Mapping[str, str], name: str) -> str:
+    token = values.get(name, "")
+    if token and len(token) < SHORTEST_TOKEN:
+        raise SettingError(
+            f"{name} is shorter than {SHORTEST_TOKEN} characters: use for example "
+            "`openssl rand -hex 16`."
+        )
+    return token
 
 
 def _number(values: Mapping[str, str], name: str, default: int) -> int:

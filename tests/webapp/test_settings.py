@@ -47,6 +47,7 @@ def test_production_refuses_what_only_suits_a_demonstration(name: str, value: st
     [
         ("SAGSGANG_ENV", "prod"),
         ("SAGSGANG_PORT", "eight"),
+        ("SAGSGANG_METRICS_TOKEN", "guess"),
         ("SAGSGANG_SMTP_URL", "mail.example.dk"),
         ("DATABASE_URL", "mysql://localhost/x"),
     ],
@@ -57,7 +58,8 @@ def test_a_wrong_setting_is_named(name: str, value: str):
 
 
 def test_secrets_are_not_shown_when_settings_are_printed():
-    shown = repr(from_environment(PRODUCTION))
+    shown = repr(from_environment(PRODUCTION | {"SAGSGANG_METRICS_TOKEN": "t" * 16}))
 
     assert "kkkk" not in shown
+    assert "tttt" not in shown
     assert "mail.example.dk" not in shown

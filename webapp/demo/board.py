@@ -10,8 +10,8 @@ from governance.organisation.bodies import Body
 from governance.organisation.people import Account, Person
 from governance.permissions import SYSTEM
 from governance.work import Work
-from webapp import jobs
 from webapp.database import reading, unit_of_work
+from webapp.delivery import deliver
 from webapp.demo.cases import load_cases
 from webapp.demo.indicators import load_indicators
 from webapp.demo.operations import load_operations
@@ -30,7 +30,7 @@ def load_board(app: Flask) -> str:
             build(work)
             people = work.session.scalar(select(func.count()).select_from(Person))
         # nobody wants a dozen letters about cases that came with the demonstration
-        held_back, _ = jobs.deliver(nowhere(""))
+        held_back, _ = deliver(nowhere(""))
     return f"{people} people in two bodies, {held_back} mails held back"
 
 

@@ -6,6 +6,7 @@ from flask import current_app
 import engine.persistence.tables  # noqa: F401
 import governance.models  # noqa: F401
 import notifications.models  # noqa: F401
+import webapp.watching.tables  # noqa: F401
 from engine.persistence.base import Base, StrEnumType, UtcDateTime
 
 config = context.config

@@ -1,0 +1,1 @@
+"""How the installation is watched: logs, health, measures, and who is at work."""
