@@ -1,12 +1,15 @@
 """The Python behind service tasks: what a delegate is handed, may raise, and where it is listed."""
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy.orm import Session
+
+from engine.operating.errors import SkippedTwice
 
 if TYPE_CHECKING:
     from engine.engine import Engine
@@ -116,3 +119,41 @@ class Delegates:
     def call(self, name: str, execution: Execution, arguments: Mapping[str, Any]) -> Any:
         """Call the delegate; KeyError for an unknown name."""
         return self._functions[name](execution, **arguments)
+
+
+# --- a service task that an operator passes over: for one transaction, and one run of it
+
+_SKIP = "engine.skip"
+
+
+@dataclass
+class Skip:
+    """``result`` stands for what the delegate would have returned; ``by`` is the operator."""
+
+    element_id: str
+    result: Any
+    by: str
+    reason: str
+    used: bool = False
+
+
+@contextmanager
+def passing_over(session: Session, skip: Skip) -> Iterator[None]:
+    """Let the step that runs now pass the task over."""
+    session.info[_SKIP] = skip
+    try:
+        yield
+    finally:
+        session.info.pop(_SKIP, None)
+
+
+def passed_over(session: Session, element_id: str) -> Skip | None:
+    """The skip that is meant for this element, once. Raises SkippedTwice at a second run: what
+    an operator knows of one run says nothing of the next."""
+    skip: Skip | None = session.info.get(_SKIP)
+    if skip is None or skip.element_id != element_id:
+        return None
+    if skip.used:
+        raise SkippedTwice(element=element_id)
+    skip.used = True
+    return skip

@@ -14,7 +14,7 @@ from engine.call import Call, replayable
 from engine.delegates import Delegates, Performer
 from engine.deployment import packaged, version
 from engine.deployment.bundle import Bundles
-from engine.instances import cancel_instance
+from engine.operating.face import Operating
 from engine.scripting import Environment, Functions
 from engine.versions.migration import moving
 from engine.worklist import Completion, Holder
@@ -58,16 +58,15 @@ class Engine:
         self.group_roles = None if group_roles is None else frozenset(group_roles)
         self.restore_performer = restore_performer
         self.bundles = Bundles()
+        self.operating = Operating(self)
 
     # --- definitions
 
     def deploy(
         self, session: Session, folder: Path, *, by: Performer, now: datetime, note: str = ""
     ) -> ProcessDefinition:
-        """The newest version of a process folder, made now if anything in it changed.
-
-        Raises DeploymentRefused with findings.
-        """
+        """The newest version of a process folder, made now if anything in it changed. Raises
+        DeploymentRefused with findings."""
         return version.deploy_folder(version.Deployment(session, self, by, now, note), folder)
 
     def deploy_source(
@@ -159,7 +158,7 @@ class Engine:
         self, session: Session, instance_id: str, *, reason: str, actor: Performer, now: datetime
     ) -> ProcessInstance:
         """End an instance before its time; its open tasks and timers are withdrawn."""
-        return cancel_instance(Call(self, session, actor, now), instance_id, reason)
+        return self.operating.cancel(session, instance_id, reason=reason, actor=actor, now=now)
 
     def preview_migration(
         self,

@@ -116,6 +116,16 @@ class InstanceEnded(EngineError):
     status = 409
 
 
+class InstanceSuspended(EngineError):
+    """da: Forløbet for {business_key} er sat i bero af {who} {at}: {reason}
+    Intet er gået tabt; prøv igen, når det er genoptaget.
+    en: The process of {business_key} was put on hold by {who} {at}: {reason}
+    Nothing is lost; try again when it has been resumed.
+    """
+
+    status = 423
+
+
 class IncidentClosed(EngineError):
     """da: Hændelse {id} er allerede håndteret af {who}.
     en: Incident {id} has already been dealt with by {who}.

@@ -39,6 +39,10 @@ class Kind(StrEnum):
     CLAIMED = "task_claimed"
     RELEASED = "task_released"
     MIGRATED = "instance_migrated"
+    SUSPENDED = "instance_suspended"
+    RESUMED = "instance_resumed"
+    CORRECTED = "variable_corrected"
+    SKIPPED = "element_skipped"
 
 
 @dataclass(frozen=True)

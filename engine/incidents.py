@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from engine.call import Call
@@ -21,6 +21,7 @@ from engine.persistence.tables import (
     DueTimer,
     Incident,
     IncidentState,
+    InstanceState,
     ProcessInstance,
     TimerState,
     UserTask,
@@ -127,11 +128,13 @@ def _business_key(session: Session, failure: StepFailed, fallback: str | None) -
 
 
 def due_retries(session: Session, now: datetime, limit: int = 20) -> list[Incident]:
-    """The open incidents whose automatic retry has come."""
+    """The open incidents whose automatic retry has come; none of a held instance."""
+    held = ProcessInstance.state == InstanceState.SUSPENDED
     return list(
         session.scalars(
             select(Incident)
             .where(Incident.state == IncidentState.OPEN, Incident.next_retry_at <= now)
+            .where(~exists().where(ProcessInstance.id == Incident.instance_id, held))
             .order_by(Incident.next_retry_at, Incident.id)
             .limit(limit)
         )
@@ -149,9 +152,10 @@ def claim_retry(session: Session, incident_id: int, now: datetime) -> bool:
     return session.scalar(query.with_for_update(skip_locked=True)) is not None
 
 
-def retry(call: Call, incident_id: int) -> Incident:
-    """Do the action again. Raises StepFailed when it fails again."""
-    incident = _open_incident(call, incident_id)
+def retry(call: Call, incident_id: int, *, outcome: str = "retried", reason: str = "") -> Incident:
+    """Do the action again; ``outcome`` is what the history calls it. Raises StepFailed when it
+    fails again."""
+    incident = open_incident(call, incident_id)
     performer = call.engine.restore_performer(call.session, incident.action["actor"])
     try:
         _replay(call, incident.action, performer)
@@ -160,12 +164,18 @@ def retry(call: Call, incident_id: int) -> Incident:
         raise
     except (TaskClosed, InstanceEnded):
         return _resolve(call, incident, outcome="overtaken")
-    return _resolve(call, incident, outcome="retried")
+    return _resolve(call, incident, outcome=outcome, reason=reason)
 
 
 def dismiss(call: Call, incident_id: int, reason: str) -> Incident:
-    """Close an incident without doing the action."""
-    return _resolve(call, _open_incident(call, incident_id), outcome="dismissed", reason=reason)
+    """Close an incident without doing the action; a timer that it held will not ring."""
+    incident = open_incident(call, incident_id)
+    call.session.execute(
+        update(DueTimer)
+        .where(DueTimer.id == incident.timer_id, DueTimer.state == TimerState.CLAIMED)
+        .values(state=TimerState.CANCELLED)
+    )
+    return _resolve(call, incident, outcome="dismissed", reason=reason)
 
 
 def settle_for_task(call: Call, task_id: str) -> None:
@@ -180,7 +190,8 @@ def settle_for_task(call: Call, task_id: str) -> None:
     )  # fmt: skip
 
 
-def _open_incident(call: Call, incident_id: int) -> Incident:
+def open_incident(call: Call, incident_id: int) -> Incident:
+    """The incident, held for this transaction. Raises NotThere, IncidentClosed."""
     incident = call.session.get(Incident, incident_id, with_for_update=True)
     if incident is None:
         raise NotThere(what="incident", key=incident_id)
@@ -197,7 +208,8 @@ def _replay(call: Call, action: Mapping[str, Any], performer: Performer) -> None
             .where(DueTimer.id == arguments["timer_id"], DueTimer.state == TimerState.CLAIMED)
             .values(state=TimerState.WAITING)
         )
-    move = getattr(call.engine, action["kind"])
+    kind, engine = action["kind"], call.engine
+    move = getattr(engine if hasattr(engine, kind) else engine.operating, kind)
     move(call.session, **arguments, actor=performer, now=call.now)
 
 

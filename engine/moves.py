@@ -18,10 +18,16 @@ from sqlalchemy import select
 
 from engine.call import Call
 from engine.deployment.version import latest, listening
-from engine.errors import NotThere, StaleInstance, StepFailed
+from engine.errors import InstanceSuspended, NotThere, StaleInstance, StepFailed
 from engine.history import Kind, record
 from engine.persistence.store import lock, new_instance, save
-from engine.persistence.tables import MessageWait, ProcessDefinition, ProcessInstance, UserTask
+from engine.persistence.tables import (
+    HeldMessage,
+    MessageWait,
+    ProcessDefinition,
+    ProcessInstance,
+    UserTask,
+)
 from engine.persistence.values import plain_mapping
 from engine.runtime import Step, restored
 from engine.spiff.escapes import watch_dropped
@@ -51,13 +57,13 @@ def under_way(step: Step) -> Iterator[None]:
         steps.pop(step.instance.id, None)
 
 
-def open_step(call: Call, condition: Any) -> Step:
-    """Lock and restore the instance that meets ``condition``.
+def open_step(call: Call, condition: Any, *, even_suspended: bool = False) -> Step:
+    """Lock and restore the instance that meets ``condition``; see ``lock`` for its errors.
 
     Raises StaleInstance when a delegate asks for the very instance that it runs in: two
     steps of one instance at once would overwrite each other.
     """
-    return opened(call, *lock(call, condition))
+    return opened(call, *lock(call, condition, even_suspended=even_suspended))
 
 
 def opened(call: Call, instance: ProcessInstance, digest: str) -> Step:
@@ -179,9 +185,20 @@ def _deliver(call: Call, instance_id: str, message: str, payload: Json, *, hops:
     if host is not None:
         host.inbox.append((message, dict(payload)))
         return 1
-    step = open_step(call, ProcessInstance.id == instance_id)
+    try:
+        step = open_step(call, ProcessInstance.id == instance_id)
+    except InstanceSuspended:
+        return _hold(call, instance_id, message, payload)
     step.hops = hops
     if not catch(step, message, dict(payload)):
         return 0
     finish(step)
+    return 1
+
+
+def _hold(call: Call, instance_id: str, message: str, payload: Json) -> int:
+    """Keep a message until the instance that waits for it goes on."""
+    call.session.add(
+        HeldMessage(instance_id=instance_id, message=message, payload=payload, at=call.now)
+    )
     return 1

@@ -15,7 +15,7 @@ from SpiffWorkflow.util.task import TaskState
 
 from engine import decisions
 from engine.call import Call
-from engine.delegates import BpmnError, Execution, TaskView
+from engine.delegates import BpmnError, Execution, TaskView, passed_over
 from engine.deployment.bundle import Bundle
 from engine.errors import StepFailed
 from engine.history import Element, Kind, record
@@ -94,8 +94,13 @@ class Step:
     def call_delegate(self, task: Task, spec: Any, arguments: dict[str, Any]) -> bool | None:
         """Run a service task's delegate; None when a boundary event caught its error."""
         delegates = self.call.engine.delegates
+        skip = passed_over(self.call.session, spec.bpmn_id)
         try:
-            result = delegates.call(spec.operation_name, self.execution(task), arguments)
+            if skip is None:
+                result = delegates.call(spec.operation_name, self.execution(task), arguments)
+            else:
+                result = skip.result
+                self.tell(Kind.SKIPPED, task, by=skip.by, reason=skip.reason, result=result)
         except BpmnError as error:
             self.escape(task, error)
             return None

@@ -6,13 +6,14 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from engine.call import Call, replayable
-from engine.errors import InstanceEnded, NotThere
+from engine.errors import InstanceEnded, InstanceSuspended, NotThere
 from engine.history import Element, Kind, record
 from engine.moves import finish, open_step, running
 from engine.persistence.serializer import save_state
 from engine.persistence.store import change
 from engine.persistence.tables import (
     DueTimer,
+    InstanceState,
     ProcessInstance,
     TimerState,
     UserTask,
@@ -23,11 +24,19 @@ from engine.usertasks import require_open
 
 
 def due(session: Session, now: datetime, limit: int = 50) -> list[DueTimer]:
-    """The waiting timers whose time has come, longest overdue first. Loads no instance."""
+    """The waiting timers whose time has come, longest overdue first. Loads no instance.
+
+    A held instance's timers wait until it goes on.
+    """
     return list(
         session.scalars(
             select(DueTimer)
-            .where(DueTimer.state == TimerState.WAITING, DueTimer.due_at <= now)
+            .join(ProcessInstance, ProcessInstance.id == DueTimer.instance_id)
+            .where(
+                DueTimer.state == TimerState.WAITING,
+                DueTimer.due_at <= now,
+                ProcessInstance.state == InstanceState.RUNNING,
+            )
             .order_by(DueTimer.due_at, DueTimer.id)
             .limit(limit)
         )
@@ -43,7 +52,7 @@ def fire(call: Call, timer_id: int) -> bool:
         try:
             # the instance is locked before the timer, in the order every other step locks
             step = open_step(call, ProcessInstance.id == owner)
-        except InstanceEnded:
+        except (InstanceEnded, InstanceSuspended):
             return False
         if not _claim(call, timer_id):
             return False
@@ -90,7 +99,8 @@ def move_timer(call: Call, instance_id: str, element_id: str, due_at: datetime) 
     if not timers:
         return 0
     host = running(call, instance_id)
-    step = host or open_step(call, ProcessInstance.id == instance_id)
+    # also of a held instance: what comes due meanwhile would ring when it goes on
+    step = host or open_step(call, ProcessInstance.id == instance_id, even_suspended=True)
     for timer in timers:
         _move(step, timer, due_at)
     if host is None:

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import exists, select
 
-from engine.persistence.tables import OPEN_TASK, UserTask
+from engine.persistence.tables import OPEN_TASK, InstanceState, ProcessInstance, UserTask
 from governance.organisation.people import Person
 from governance.work import Work
 from governance.workdays import danish_day, local_moment
@@ -92,7 +92,9 @@ def _near(work: Work) -> list[_Task]:
     begun = local_moment(plan.last_day_to_remind(work.today) + timedelta(days=1), 0)
     query = (
         select(UserTask)
+        .join(ProcessInstance, ProcessInstance.id == UserTask.instance_id)
         .where(UserTask.state.in_(OPEN_TASK), UserTask.due_at < begun, ~over)
+        .where(ProcessInstance.state == InstanceState.RUNNING)  # nobody can answer in a held one
         .order_by(UserTask.due_at, UserTask.id)
         .limit(BATCH)
     )

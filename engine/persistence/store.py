@@ -7,7 +7,7 @@ from sqlalchemy import Table, bindparam, delete, exists, select, tuple_, update
 from sqlalchemy.orm import undefer
 from sqlalchemy.orm.attributes import set_committed_value
 
-from engine.errors import InstanceEnded, NotThere, StaleInstance
+from engine.errors import InstanceEnded, InstanceSuspended, NotThere, StaleInstance
 from engine.history import Kind, record
 from engine.persistence import late, live
 from engine.persistence.serializer import save_state
@@ -53,8 +53,10 @@ class LockedTask(NamedTuple):
     has_incident: bool
 
 
-def lock(call: "Call", condition: Any) -> Locked:
-    """The running instance that meets ``condition``. Raises NotThere, InstanceEnded.
+def lock(call: "Call", condition: Any, *, even_suspended: bool = False) -> Locked:
+    """The running instance that meets ``condition``.
+
+    Raises NotThere, InstanceEnded, and InstanceSuspended unless ``even_suspended``.
 
     The lock is the weaker one (FOR NO KEY UPDATE): rows that only refer to the instance, such
     as the history of a claim, must not wait for it, or the two wait for each other.
@@ -62,21 +64,27 @@ def lock(call: "Call", condition: Any) -> Locked:
     found = call.session.execute(_LOCKED.where(condition)).first()
     if found is None:
         raise NotThere(what="instance", key="")
-    return Locked(_running(found[0]), found[1])
+    instance: ProcessInstance = found[0]
+    if even_suspended and instance.state == InstanceState.SUSPENDED:
+        return Locked(instance, found[1])
+    return Locked(_running(call, instance), found[1])
 
 
 def lock_task(call: "Call", task_id: str) -> LockedTask:
     """An instance by one of its tasks, which is locked too: PostgreSQL reads only what it
-    locks anew when it had to wait. Raises NotThere, TaskClosed, InstanceEnded."""
+    locks anew when it had to wait. Raises NotThere, TaskClosed, InstanceEnded,
+    InstanceSuspended."""
     found = call.session.execute(_LOCKED_TASK, {"task_id": task_id}).first()
     if found is None:
         raise NotThere(what="task", key=task_id)
     instance, digest, task, has_incident = found
     require_open(task)
-    return LockedTask(_running(instance), digest, task, has_incident)
+    return LockedTask(_running(call, instance), digest, task, has_incident)
 
 
-def _running(instance: ProcessInstance) -> ProcessInstance:
+def _running(call: "Call", instance: ProcessInstance) -> ProcessInstance:
+    if instance.state == InstanceState.SUSPENDED:
+        raise _suspended(call, instance)
     if instance.state != InstanceState.RUNNING:
         raise InstanceEnded(process_id=instance.process_id, business_key=instance.business_key)
     return instance
@@ -98,6 +106,18 @@ _LOCKED_TASK = (
     .where(UserTask.id == bindparam("task_id"))
     .with_for_update(of=[ProcessInstance, UserTask], key_share=True)
 )
+
+
+def _suspended(call: "Call", instance: ProcessInstance) -> InstanceSuspended:
+    mine = HistoryEvent.instance_id == instance.id, HistoryEvent.kind == Kind.SUSPENDED
+    query = select(HistoryEvent).where(*mine).order_by(HistoryEvent.id.desc()).limit(1)
+    event = call.session.scalars(query).one()
+    return InstanceSuspended(
+        business_key=instance.business_key,
+        who=event.actor_name,
+        at=event.at,
+        reason=event.detail.get("reason", ""),
+    )
 
 
 def new_instance(call: "Call", definition: ProcessDefinition, business_key: str) -> ProcessInstance:

@@ -16,9 +16,14 @@ class InstanceState(StrEnum):
     """Where a process instance is in its life."""
 
     RUNNING = "running"
+    SUSPENDED = "suspended"
     COMPLETED = "completed"
     CANCELLED = "cancelled"
     FAILED = "failed"
+
+
+# under way, whether it moves or an operator holds it
+LIVE_INSTANCE = (InstanceState.RUNNING, InstanceState.SUSPENDED)
 
 
 class TaskState(StrEnum):
@@ -167,6 +172,18 @@ class MessageWait(Base):
     instance_id: Mapped[str] = mapped_column(ForeignKey("process_instance.id"), primary_key=True)
     message: Mapped[str] = mapped_column(String(120), primary_key=True)
     business_key: Mapped[str] = mapped_column(String(120))
+
+
+class HeldMessage(Base):
+    """A message for an instance that is held; delivered, in order, when it goes on."""
+
+    __tablename__ = "held_message"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    instance_id: Mapped[str] = mapped_column(ForeignKey("process_instance.id"), index=True)
+    message: Mapped[str] = mapped_column(String(120))
+    payload: Mapped[Json] = mapped_column(JSON, default=dict)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Incident(Base):

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from engine.history import Kind
 from engine.persistence.tables import (
+    LIVE_INSTANCE,
     OPEN_TASK,
     HistoryEvent,
     Incident,
     IncidentState,
-    InstanceState,
     ProcessInstance,
     UserTask,
 )
@@ -35,7 +35,7 @@ def element_states(
     """Element id → state, for the diagram of ``process_id`` (the instance's own by default)."""
     instance = session.get_one(ProcessInstance, instance_id)
     told = _told(session, instance_id, process_id or instance.process_id)
-    if instance.state != InstanceState.RUNNING:
+    if instance.state not in LIVE_INSTANCE:
         # what was under way when it was ended is not active any more
         told = Counter({(e, k): n for (e, k), n in told.items() if k == Kind.COMPLETED})
     overdue = _overdue(session, instance_id, now)

@@ -4,12 +4,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from engine.persistence.tables import (
+    LIVE_INSTANCE,
     DecisionEvaluation,
     DueTimer,
     HistoryEvent,
     Incident,
     IncidentState,
-    InstanceState,
     ProcessDefinition,
     ProcessInstance,
     TimerState,
@@ -22,7 +22,7 @@ def instance_of(
 ) -> ProcessInstance | None:
     """The newest instance for a business key; a running one before an ended one."""
     found = instances_of(session, business_key, process_id)
-    running = (instance for instance in found if instance.state == InstanceState.RUNNING)
+    running = (instance for instance in found if instance.state in LIVE_INSTANCE)
     return next(running, found[0] if found else None)
 
 

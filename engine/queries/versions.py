@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from engine.persistence.tables import InstanceState, ProcessDefinition, ProcessInstance
+from engine.persistence.tables import LIVE_INSTANCE, ProcessDefinition, ProcessInstance
 from engine.queries.instances import definitions
 
 
@@ -36,7 +36,7 @@ def running_cases(session: Session) -> dict[str, int]:
     """Process id → how many cases run, on any version."""
     query = (
         select(ProcessInstance.process_id, func.count())
-        .where(ProcessInstance.state == InstanceState.RUNNING)
+        .where(ProcessInstance.state.in_(LIVE_INSTANCE))
         .group_by(ProcessInstance.process_id)
     )
     return {process_id: count for process_id, count in session.execute(query)}
@@ -57,7 +57,7 @@ def definition_of(session: Session, process_id: str, version: int) -> ProcessDef
 
 
 def _counts(session: Session, process_id: str) -> list[tuple[int, int, int]]:
-    running = func.count().filter(ProcessInstance.state == InstanceState.RUNNING)
+    running = func.count().filter(ProcessInstance.state.in_(LIVE_INSTANCE))
     query = (
         select(ProcessInstance.definition_id, func.count(), running)
         .where(ProcessInstance.process_id == process_id)

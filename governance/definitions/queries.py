@@ -9,7 +9,7 @@ from engine import queries
 from engine.deployment.packaged import last_packaged
 from engine.deployment.source import Source
 from engine.deployment.version import latest
-from engine.persistence.tables import InstanceState, ProcessDefinition, ProcessInstance
+from engine.persistence.tables import LIVE_INSTANCE, ProcessDefinition, ProcessInstance
 from governance.definitions.deploying import subject_of
 from governance.definitions.errors import ProcessNotFound
 from governance.permissions import Permission, require
@@ -80,7 +80,7 @@ def running_on(work: Work, definition: ProcessDefinition) -> list[ProcessInstanc
     require(work.actor, Permission.VIEW_PROCESSES)
     query = select(ProcessInstance).where(
         ProcessInstance.definition_id.in_(_users(work)[definition.id]),
-        ProcessInstance.state == InstanceState.RUNNING,
+        ProcessInstance.state.in_(LIVE_INSTANCE),
     )
     return list(work.session.scalars(query.order_by(ProcessInstance.started_at)))
 
@@ -130,7 +130,7 @@ def _running(work: Work) -> dict[int, int]:
     """Definition id → how many cases run on it, directly or because a process calls it."""
     query = (
         select(ProcessInstance.definition_id, func.count())
-        .where(ProcessInstance.state == InstanceState.RUNNING)
+        .where(ProcessInstance.state.in_(LIVE_INSTANCE))
         .group_by(ProcessInstance.definition_id)
     )
     counted = {number: count for number, count in work.session.execute(query)}

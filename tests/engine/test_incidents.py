@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from engine.errors import IncidentClosed, StepFailed
+from engine.incidents import claim_retry
 from engine.persistence.tables import Incident, ProcessInstance
 from engine.queries import open_incidents
 from tests.engine.desk import SYSTEM, person
@@ -106,6 +107,41 @@ def test_a_failing_timer_is_held_until_its_retry(desk):
     assert held == 0
     assert incident.state == "resolved"
     assert desk.session.get_one(ProcessInstance, instance.id).state == "completed"
+
+
+def test_a_timer_whose_incident_is_dismissed_does_not_ring(desk):
+    desk.deploy("fragile_timer")
+    desk.start("fragile_timer")
+    desk.breaks = RuntimeError("nede")
+    incident = fail(desk, lambda: desk.fire_due(days=1))
+
+    desk.move(
+        lambda: desk.engine.dismiss(
+            desk.session, incident.id, reason="ikke mere", actor=SYSTEM, now=desk.now
+        )
+    )
+
+    assert [timer.element_id for timer in desk.timers("cancelled")] == ["wait_a_day"]
+    assert desk.fire_due(days=1) == 0
+
+
+def test_a_retry_that_another_worker_has_just_made_is_not_claimed(desk, broken):
+    _, incident = broken
+    due_at = incident.next_retry_at
+
+    assert not claim_retry(desk.session, incident.id, due_at - timedelta(seconds=1))
+    assert claim_retry(desk.session, incident.id, due_at)
+
+
+def test_the_incidents_of_a_held_instance_are_not_retried_by_themselves(desk, broken):
+    task, incident = broken
+    desk.move(
+        lambda: desk.engine.operating.suspend(
+            desk.session, task.instance_id, reason="vent", actor=SYSTEM, now=desk.now
+        )
+    )
+
+    assert desk.engine.due_retries(desk.session, incident.next_retry_at) == []
 
 
 def test_a_failing_start_can_be_retried(desk):

@@ -58,7 +58,7 @@ def test_looking_for_due_timers_loads_no_instance(desk):
     fired = desk.fire_due(days=9)
 
     assert fired == 0
-    assert [s for s in statements if "process_instance" in s] == []
+    assert [s for s in statements if "state_blob" in s] == []
 
 
 def test_a_timer_fires_once(desk):

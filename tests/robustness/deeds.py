@@ -1,5 +1,7 @@
 """What is done and killed: importable by name, so that a clean process can do it."""
 
+from collections.abc import Callable
+
 from flask import Flask
 
 from engine.errors import TaskClosed
@@ -9,7 +11,7 @@ from notifications.channels import Channels, channels_for
 from tests.robustness.house import House
 from tests.robustness.scene import ANSWERS
 from webapp import jobs
-from webapp.database import unit_of_work
+from webapp.database import db, unit_of_work
 from webapp.demo.play.channel import nowhere
 
 # longer than the lease of a letter that a dead worker held
@@ -49,3 +51,12 @@ def rest(house: House, app: Flask) -> None:
         tick(house, app)
         house.clock.advance(**LEASE_OVER)
     tick(house, app)
+
+
+def in_house(house: House, deed: Callable[[Flask], None]) -> None:
+    """Do it in a house of its own, and leave no connection open."""
+    app = house.app()
+    deed(app)
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()

@@ -1,6 +1,6 @@
 """A running case, and ending what runs for it."""
 
-from engine.persistence.tables import InstanceState
+from engine.persistence.tables import LIVE_INSTANCE
 from engine.queries import instances_of
 from governance.casework.cases import Case, CaseState
 from governance.casework.errors import CaseIsClosed
@@ -19,7 +19,7 @@ def open_case(work: Work, number: str) -> Case:
 def end_running(work: Work, case: Case, reason: str) -> None:
     """End what still runs for the case; open tasks and timers are withdrawn."""
     for instance in instances_of(work.session, case.number or ""):
-        if instance.state is InstanceState.RUNNING:
+        if instance.state in LIVE_INSTANCE:
             work.engine.cancel(
                 work.session, instance.id, reason=reason, actor=work.actor, now=work.now
             )

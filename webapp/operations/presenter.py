@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from engine.persistence.tables import (
+    LIVE_INSTANCE,
     OPEN_TASK,
     DueTimer,
     Incident,
-    InstanceState,
     ProcessDefinition,
     ProcessInstance,
     TimerState,
@@ -94,7 +94,7 @@ def versions(work: Work) -> list[VersionLine]:
     """Every version that a case runs on, and the newest of each process."""
     counted = (
         select(ProcessInstance.definition_id, func.count())
-        .where(ProcessInstance.state == InstanceState.RUNNING)
+        .where(ProcessInstance.state.in_(LIVE_INSTANCE))
         .group_by(ProcessInstance.definition_id)
     )
     running = {number: count for number, count in work.session.execute(counted)}

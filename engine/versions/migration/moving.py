@@ -12,7 +12,7 @@ from engine.errors import NotThere, StaleInstance
 from engine.history import Kind, record
 from engine.moves import running
 from engine.persistence.store import change, lock
-from engine.persistence.tables import InstanceState, ProcessDefinition, ProcessInstance
+from engine.persistence.tables import LIVE_INSTANCE, ProcessDefinition, ProcessInstance
 from engine.queries.versions import definition_of
 from engine.versions.errors import MigrationRefused
 from engine.versions.migration.notes import incidents
@@ -68,7 +68,7 @@ def preview(
         .join(ProcessDefinition, ProcessDefinition.id == ProcessInstance.definition_id)
         .where(
             ProcessInstance.process_id == process_id,
-            ProcessInstance.state == InstanceState.RUNNING,
+            ProcessInstance.state.in_(LIVE_INSTANCE),
             ProcessInstance.id > after,
         )
         .options(undefer(ProcessInstance.state_blob))
@@ -114,7 +114,7 @@ def migrate(call: Call, instance_id: str, definition_id: int, note: str) -> Migr
     """Move one running case. See Engine.migrate."""
     if running(call, instance_id) is not None:
         raise StaleInstance()
-    instance, _ = lock(call, ProcessInstance.id == instance_id)
+    instance, _ = lock(call, ProcessInstance.id == instance_id, even_suspended=True)
     old = call.session.get_one(ProcessDefinition, instance.definition_id)
     new = call.session.get(ProcessDefinition, definition_id)
     if new is None or new.process_id != instance.process_id:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from engine.persistence.tables import OPEN_TASK, DueTimer, InstanceState, TimerState, UserTask
+from engine.persistence.tables import LIVE_INSTANCE, OPEN_TASK, DueTimer, TimerState, UserTask
 from engine.queries import instances_of
 from governance.casework.cases import get_case
 from governance.casework.reviews.models import Review
@@ -59,7 +59,7 @@ def _timers(work: Work, review: Review) -> Iterable[DueTimer]:
     running = [
         instance.id
         for instance in instances_of(work.session, number)
-        if instance.state is InstanceState.RUNNING
+        if instance.state in LIVE_INSTANCE
     ]
     query = select(DueTimer).where(
         DueTimer.instance_id.in_(running),
