@@ -18,9 +18,10 @@ MOST = 40
 
 def of_groups(groups: Sequence[str], assignee_key: str | None) -> list[list[ColumnElement[bool]]]:
     """What somebody may answer: their own tasks, and those of their groups that nobody has."""
+    # nearly every open task has no assignee: said so that no index on assignees is tempted
+    free = func.coalesce(UserTask.assignee, "") == ""
     found = [
-        [UserTask.candidate_group == group, _is(TaskState.OPEN), UserTask.assignee.is_(None)]
-        for group in sorted(groups)
+        [UserTask.candidate_group == group, _is(TaskState.OPEN), free] for group in sorted(groups)
     ]
     if assignee_key:
         found += [[UserTask.assignee == assignee_key, _is(state)] for state in OPEN_TASK]
