@@ -41,6 +41,8 @@ COMMANDS = {
     "import": "import_",
     "invite": "invite",
     "verify": "verify",
+    "backup": "keeping.backup",
+    "restore": "keeping.restore",
 }
 
 

@@ -1,12 +1,14 @@
 """``sagsgang run``: everything in one process, for a desk and for a demonstration."""
 
+import os
+
 import click
 from flask import Flask
-from waitress import serve
 
 from webapp.cli import application
 from webapp.commands import steps
 from webapp.runtime import Runtime
+from webapp.serving.single import serve
 
 STEPS = 5
 
@@ -18,7 +20,8 @@ STEPS = 5
 def command(demo: bool, host: str | None, port: int | None) -> None:
     """Prepare the database and serve web and scheduler in one process.
 
-    Run again it continues where it was and loads nothing twice.
+    Run again it continues where it was and loads nothing twice. Told to stop it answers what
+    it has begun.
     """
     app = application()
     settings = _runtime(app).settings
@@ -31,17 +34,19 @@ def command(demo: bool, host: str | None, port: int | None) -> None:
         with steps.step(3, STEPS, "Demonstration board") as result:
             result.append(_load_demo(app) if demo else "not wanted")
     with steps.step(4, STEPS, "Scheduler"):
-        from webapp.scheduler import background  # late: it starts threads of its own
+        from webapp.scheduler import Duty, background  # late: it starts threads of its own
 
-        scheduler = background(app)
+        duty = Duty(app)
+        scheduler = background(duty)
     host, port = host or settings.host, port or settings.port
     click.echo(f"5/{STEPS} Serving on http://{host}:{port} (stop with Ctrl-C)")
     if demo:
         _say_where(host, port)
-    try:
-        serve(app, host=host, port=port, threads=8, ident=None, _quiet=True)
-    finally:
-        scheduler.shutdown(wait=True)
+    answered = serve(app, host=host, port=port, told=duty.stopping.set)
+    scheduler.shutdown(wait=False)
+    if not (duty.leave() and answered):
+        # a thread that hangs would keep the process for ever; what it had in hand rolls back
+        os._exit(1)
 
 
 def _load_demo(app: Flask) -> str:

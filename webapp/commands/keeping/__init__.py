@@ -1,0 +1,1 @@
+"""The commands that keep and bring back what the database holds."""

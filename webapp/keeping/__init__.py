@@ -1,0 +1,1 @@
+"""Keeping what the database holds: backups, and restoring them."""
