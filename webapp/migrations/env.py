@@ -29,6 +29,12 @@ def run_online() -> None:
             directives[:] = []
 
     with database.engine.connect() as connection:
+        on_server = connection.dialect.name == "postgresql"
+        if on_server:
+            # rather give up and be started again than queue before a long reading and keep
+            # everybody else waiting behind
+            connection.exec_driver_sql("SET lock_timeout = '10s'")
+            connection.commit()
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
@@ -36,6 +42,8 @@ def run_online() -> None:
             render_item=as_plain_type,
             render_as_batch=True,
             compare_type=True,
+            # locks are held for one step at a time
+            transaction_per_migration=on_server,
         )
         with context.begin_transaction():
             context.run_migrations()

@@ -11,6 +11,7 @@ from governance.records.verification import VerifyReport, verify
 from webapp.desk import read
 from webapp.operations.blueprint import blueprint
 from webapp.operations.presenter import operations_page
+from webapp.operations.watching import watching
 from webapp.worklist.labels import process_label
 
 # what an incident was about to do
@@ -51,6 +52,7 @@ def show(
     return render_template(
         "operations/overview.html",
         page=operations_page(work),
+        watching=watching(work),
         actions=ACTIONS,
         process_label=process_label,
         report=report,

@@ -180,15 +180,15 @@ def test_what_is_no_backup_is_refused(board: Flask, tmp_path: Path):
 def test_a_backup_of_an_earlier_release_is_migrated(opened: Open, tmp_path: Path):
     old = opened(f"sqlite:///{tmp_path / 'old.sqlite'}")
     with old.app_context():
-        upgrade(revision="0003")
+        upgrade(revision="0008")
     write(old, 3)
 
     about = take(old, tmp_path / "old.backup")
     other = opened(f"sqlite:///{tmp_path / 'other.sqlite'}")
     told = bring_back(other, tmp_path / "old.backup")
 
-    assert about.schema == "0003"
-    assert any(line.startswith("migrated from schema 0003") for line in told)
+    assert about.schema == "0008"
+    assert any(line.startswith("migrated from schema 0008") for line in told)
     rows, (number, _), intact = content(other)
     assert (rows["journal_entry"], number, intact) == (3, 3, True)
     with other.app_context():
