@@ -51,7 +51,8 @@ def test_a_backup_is_brought_back_with_every_row_and_an_unbroken_journal(
     assert before[2]
     assert about.rows["person"] > 20
     assert any(line.startswith("journal intact") for line in told)
-    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["other.sqlite"]
+    left = {path.name.split("-")[0] for path in (tmp_path / "new").iterdir()}
+    assert left == {"other.sqlite"}
 
 
 def test_a_backup_can_be_read_by_its_owner_only(board: Flask, tmp_path: Path):
@@ -163,8 +164,7 @@ def test_what_cannot_be_trusted_is_refused_and_nothing_is_touched(
 
 
 def test_rows_that_are_missing_are_named(board: Flask, forge: Callable[..., Path]):
-    with board.app_context(), db.engine.connect() as connection:
-        rows = row_counts(connection)
+    rows = dict(read_manifest(forge()).rows)
 
     with pytest.raises(KeepingError, match=f"person has {rows['person']} rows and had 4711"):
         bring_back(board, forge(rows={**rows, "person": 4711}), replacing=True)
