@@ -32,6 +32,8 @@ FUNCTIONS: Functions = {
 # ``get("name", default)`` reads a variable that may be missing
 CONTEXT_FUNCTIONS = ("get",)
 MAX_LENGTH = 2_000
+# as FEEL, JUEL and JavaScript write them; no variable is called so
+WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None}
 
 _ALLOWED = (
     ast.Expression, ast.Constant, ast.Name, ast.Load, ast.Store, ast.UnaryOp, ast.unaryop,
@@ -63,6 +65,16 @@ class Evaluator(EvalWithCompoundTypes):
         raise InvalidExpression(f"there is no {node.attr!r} to read")
 
 
+class _Spelling(ast.NodeTransformer):
+    """``true``, ``false`` and ``null`` mean what they say."""
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        """The constant that a word stands for."""
+        if node.id not in WORDS or not isinstance(node.ctx, ast.Load):
+            return node
+        return ast.copy_location(ast.Constant(WORDS[node.id]), node)
+
+
 @lru_cache(maxsize=2_048)
 def parse(expression: str) -> ast.Expression:
     """The checked syntax tree. Raises ExpressionError."""
@@ -80,7 +92,7 @@ def parse(expression: str) -> ast.Expression:
         ) from error
     for node in ast.walk(tree):
         _check(node)
-    return tree
+    return ast.Expression(_Spelling().visit(tree.body))
 
 
 def _check(node: ast.AST) -> None:

@@ -1,6 +1,6 @@
 """One BPMN file as the rules see it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -83,16 +83,21 @@ class Diagram:
     @cached_property
     def running(self) -> frozenset[str]:
         """The processes of the folder that can run: the main one and those it calls."""
-        waiting = {self.source.process_id} & self._processes.keys() or set(self._processes)
+        main = {self.source.process_id} & self._processes.keys() or set(self._processes)
+        return frozenset(main) | self.called_from(main)
+
+    def called_from(self, names: Collection[str]) -> frozenset[str]:
+        """The processes of the folder that these call, and those that they call in turn."""
         reached: set[str] = set()
+        waiting = self._calls(names)
         while waiting:
-            name = waiting.pop()
-            reached.add(name)
-            calls = {
-                c.get("calledElement") for c in self._processes[name].iter(bpmn("callActivity"))
-            }
-            waiting |= (calls & self._processes.keys()) - reached
+            reached |= waiting
+            waiting = self._calls(waiting) - reached
         return frozenset(reached)
+
+    def _calls(self, names: Collection[str]) -> set[str]:
+        calls = (c for name in names for c in self._processes[name].iter(bpmn("callActivity")))
+        return {call.get("calledElement", "") for call in calls} & self._processes.keys()
 
     @cached_property
     def _processes(self) -> dict[str, Any]:

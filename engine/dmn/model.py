@@ -123,6 +123,18 @@ class DecisionModel:
         with located(**self._place()):
             raise UnknownDecision(wanted=wanted, known=", ".join(self.names))
 
+    def problem_of(self, decision_id: str) -> DmnError | None:
+        """Why a decision, or one that it requires, cannot be read; None where all can."""
+        waiting, seen = [decision_id], set[str]()
+        while waiting:
+            current = waiting.pop()
+            if current in self.problems:
+                return self.problems[current]
+            seen.add(current)
+            found = self.decisions.get(current)
+            waiting += [name for name in found.requires if name not in seen] if found else []
+        return None
+
     def evaluate(self, decision_id: str, inputs: Mapping[str, Any]) -> Outcome:
         """Evaluate a decision and those it requires. Extra inputs are ignored.
 

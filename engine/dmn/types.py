@@ -1,6 +1,5 @@
 """Type references, and how a JSON value becomes the FEEL value that its type asks for."""
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -14,8 +13,6 @@ from engine.dmn.feel.unary import passes
 from engine.dmn.feel.values import Function, Months, Range, Value, feel_text, kind_of
 
 __all__ = ["ANY", "Type", "plain", "require_allowed", "to_value"]
-
-_NUMERAL = re.compile(r"-?\d+(\.\d+)?")
 
 
 def to_value(raw: Any, type_: Type, name: str) -> Value:
@@ -83,12 +80,6 @@ def plain(raw: Any) -> Value:
     raise TypeError(f"{type(raw).__name__} has no FEEL kind")
 
 
-def _number(text: str) -> Decimal:
-    if not _NUMERAL.fullmatch(text):
-        raise UnreadableValue(text=text, type="number", example="12.5")
-    return Decimal(text)
-
-
 def _shown(raw: Any) -> str:
     try:
         return feel_text(plain(raw))
@@ -97,8 +88,6 @@ def _shown(raw: Any) -> str:
 
 
 _PARSERS: dict[str, Callable[[str], Value]] = {
-    "number": _number,
-    "integer": _number,
     "date": temporal.parse_date,
     "time": temporal.parse_time,
     "date and time": temporal.parse_date_time,

@@ -10,6 +10,7 @@ from typing import Any
 
 from SpiffWorkflow.bpmn.specs.defaults import InclusiveGateway as StockInclusive
 from SpiffWorkflow.bpmn.specs.defaults import ParallelGateway as StockParallel
+from SpiffWorkflow.exceptions import WorkflowException
 from SpiffWorkflow.specs.MultiChoice import MultiChoice
 from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.deep_merge import DeepMerge
@@ -98,6 +99,9 @@ class InclusiveGateway(_Join, StockInclusive):
 
     def _get_matching_outputs(self, task: Task) -> tuple[list[Any], list[Any]]:
         matches, defaults = super()._get_matching_outputs(task)
+        if not matches and not defaults:
+            # BPMN 2.0.2, 13.4.3: "throws an exception"; the token must not get lost
+            raise WorkflowException(f"No conditions satisfied for {self.bpmn_id}", task_spec=self)
         return matches, [] if matches else defaults
 
 

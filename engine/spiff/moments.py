@@ -101,12 +101,15 @@ def parse_cycle(text: str, now: datetime) -> Cycle:
     match = _CYCLE.match(text.strip().upper())
     if match is None:
         raise ValueError(f"{text!r} is not an ISO 8601 cycle")
+    times = int(match["times"]) if match["times"] else -1
+    if times == 0:
+        raise ValueError(f"{text!r} never rings")
     parts = match["rest"].split("/")
     if len(parts) > 2:
         raise ValueError(f"{text!r} has too many parts")
     every = parse_duration(parts[-1])
     first = moment(parts[0]) if len(parts) == 2 else every.after(now)
-    return Cycle(int(match["times"]) if match["times"] else -1, first, parts[-1])
+    return Cycle(times, first, parts[-1])
 
 
 def is_plain(text: str) -> bool:

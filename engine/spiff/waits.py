@@ -7,6 +7,7 @@ from typing import Any
 
 from SpiffWorkflow.bpmn.specs.mixins.events.event_types import CatchingEvent
 from SpiffWorkflow.bpmn.specs.mixins.events.intermediate_event import BoundaryEvent
+from SpiffWorkflow.bpmn.specs.mixins.multiinstance_task import LoopTask
 from SpiffWorkflow.bpmn.specs.mixins.subworkflow_task import SubWorkflowTask
 from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
@@ -90,7 +91,11 @@ def data_of(workflow: Workflow) -> dict[str, Any]:
 
 
 def way_on(task: Task) -> dict[str, list[str]]:
-    """``{"to": element ids}`` of a gateway that has run; empty for what has one way on."""
+    """``{"to": element ids}`` of a gateway that has run, none of an instance of a round that
+    goes on; empty for what has one way on."""
+    around = task.parent
+    if isinstance(around.task_spec, LoopTask) and around.state == TaskState.STARTED:
+        return {"to": []}
     if len(task.task_spec.outputs) < 2:
         return {}
     return {"to": [child.task_spec.name.removesuffix(_SPLIT) for child in task.children]}

@@ -20,6 +20,7 @@ DATA = {"outcome": {"quorate": True, "votes": [1, 2, 3]}, "n": 5, "name": "FMK"}
         ("f'{name} {n}'", "FMK 5"),
         ("{'a': [n, n]}", {"a": [5, 5]}),
         ("'x' if n > 9 else 'y'", "y"),
+        ("outcome.quorate == true and get('missing') == null and not false", True),
     ],
 )
 def test_what_a_diagram_can_say(expression, value):

@@ -1,6 +1,5 @@
 """``sagsgang decide``: evaluate a decision of a DMN file, without a database."""
 
-import json
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -8,7 +7,7 @@ from typing import NoReturn
 import click
 
 from engine.dmn import DecisionModel, DmnError, read_decisions
-from engine.dmn.lines import answers
+from engine.dmn.lines import answers, written
 from webapp.commands.wording import say
 
 UNREADABLE = 2
@@ -36,13 +35,15 @@ def command(file: Path, wanted: str, language: str) -> int:
     try:
         model = _opened(file, language)
         decision_id = model.find(wanted)
+        if (problem := model.problem_of(decision_id)) is not None:
+            raise problem
     except DmnError as error:
         click.echo(error.message(language), err=True)
         return UNREADABLE
     failed = False
     for answer in answers(model, decision_id, sys.stdin.buffer, language=language):
         failed = failed or "error" in answer
-        click.echo(json.dumps(answer, ensure_ascii=False))
+        click.echo(written(answer))
     return int(failed)
 
 

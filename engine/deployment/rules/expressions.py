@@ -19,6 +19,8 @@ _TIMES = "//bpmn:timeDate | //bpmn:timeDuration | //bpmn:timeCycle"
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 # how expressions begin in the files of other engines
 _FOREIGN = ("${", "#{", "=")
+# signs of other languages, and what they are here
+_SIGNS = {"&&": "and", "||": "or", "<>": "!=", "!": "not"}
 _TEMPLATES = ("title", "title:en", "name:en")
 
 
@@ -26,6 +28,21 @@ def expressions_parse(diagram: Diagram) -> Iterator[Finding]:
     """Conditions, counts and payloads."""
     for node in diagram.search(_TEXTS):
         yield from _check(diagram, node, (node.text or "").strip())
+
+
+def one_language(diagram: Diagram) -> Iterator[Finding]:
+    """What says that it is written in another language would be read as something else."""
+    for node in diagram.search(f"{_TEXTS} | {_TIMES}"):
+        language, text = node.get("language", "").strip(), (node.text or "").strip()
+        if text and language and "python" not in language.lower():
+            yield diagram.finding(
+                "expression_language",
+                node,
+                f"har et udtryk på et andet sprog, {language}: »{text}«.",
+                f"has an expression in another language, {language}: “{text}”.",
+                ("Skriv det i motorens eget sprog (docs/engine.md), og fjern language.",
+                 "Write it in the engine's own language (docs/engine.md), and remove language."),
+            )  # fmt: skip
 
 
 def parameters_parse(diagram: Diagram) -> Iterator[Finding]:
@@ -81,10 +98,14 @@ def _remedy(text: str) -> tuple[str, str]:
         da, en = "Skriv det uden den anden motors tegn", "Write it without the other engine's signs"
         inner = text.lstrip("$#{=").rstrip("}").strip()
         da, en = f"{da} ({inner})", f"{en} ({inner})"
+    signs = [f"{sign} → {word}" for sign, word in _SIGNS.items() if sign in text]
+    if signs:
+        da, en = (f"{said} ({', '.join(signs)})" for said in (da, en))
     return f"{da}; sproget står i docs/engine.md.", f"{en}; docs/engine.md has the language."
 
 
 RULES = (
+    one_language,
     expressions_parse,
     parameters_parse,
     times_parse,

@@ -31,7 +31,8 @@ def everything_is_reached(diagram: Diagram) -> Iterator[Finding]:
     """There is a way from a start event to every node."""
     for scope in diagram.scopes():
         reached = _reached(diagram, scope)
-        for node in diagram.nodes(scope):
+        # without any start event that one sentence says it all
+        for node in diagram.nodes(scope) if reached else ():
             if node.get("id") not in reached:
                 yield diagram.finding(
                     "unreachable",

@@ -95,6 +95,24 @@ def called_processes_exist(diagram: Diagram) -> Iterator[Finding]:
             yield _unknown(diagram, node, "callActivity", node.get("calledElement", ""))
 
 
+def no_process_calls_itself(diagram: Diagram) -> Iterator[Finding]:
+    """A circle of calls is bound to versions that are not there yet, and may go on for ever."""
+    for process in diagram.every("process"):
+        name = process.get("id", "")
+        for call in diagram.find(process, ".//bpmn:callActivity"):
+            called = call.get("calledElement", "")
+            if called in diagram.own_processes and name in {
+                called, *diagram.called_from({called})
+            }:  # fmt: skip
+                yield diagram.finding(
+                    "calls_itself",
+                    call,
+                    f"kalder »{called}«, som igen kalder »{name}«: det kan blive ved.",
+                    f"calls “{called}”, which calls “{name}” again: that may go on for ever.",
+                    ("Tegn gentagelsen som en løkke.", "Draw the repetition as a loop."),
+                )
+
+
 def somebody_is_asked(diagram: Diagram) -> Iterator[Finding]:
     """A user task belongs to a group or a person."""
     for node, values in _user_tasks(diagram):
@@ -180,6 +198,7 @@ RULES = (
     forms_exist,
     decisions_exist,
     called_processes_exist,
+    no_process_calls_itself,
     somebody_is_asked,
     roles_exist,
     properties_are_known,

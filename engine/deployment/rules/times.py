@@ -14,7 +14,7 @@ from engine.spiff.moments import due, is_plain, parse_cycle
 
 _KINDS = ("timeDate", "timeDuration", "timeCycle")
 # a mistyped duration or cycle that would be read as the name of a variable
-_ALMOST = re.compile(r"[PR](?:T?\d\w*|T)?")
+_ALMOST = re.compile(r"[-+]?[PR](?:T?\d\w*|T)?(?:/.*)?")
 _START = datetime(2000, 1, 1, tzinfo=UTC)
 
 

@@ -9,6 +9,7 @@ from engine.deployment.dataflow import COUNTERS, listed
 from engine.deployment.diagram import Diagram
 from engine.deployment.findings import Finding
 from engine.deployment.xml import properties
+from engine.scripting import WORDS
 
 # keys that SpiffWorkflow takes for its own when it reads a stored instance
 KEPT = frozenset({"typename", "data_objects"})
@@ -31,7 +32,7 @@ def names_can_be_read(diagram: Diagram) -> Iterator[Finding]:
         if name in COUNTERS:
             yield _bad(diagram, node, name, "som er en af rundernes tællere",
                        "which is a counter of multi-instances")  # fmt: skip
-        elif keyword.iskeyword(name):
+        elif keyword.iskeyword(name) or name in WORDS:
             yield _bad(diagram, node, name, "som er et ord i udtrykkenes sprog",
                        "which is a word of the language of expressions")  # fmt: skip
 

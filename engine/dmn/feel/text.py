@@ -12,8 +12,21 @@ _BEYOND = Decimal("1e300")
 _DIGITS = 60  # a number longer than this is written with an exponent
 
 
+class Exact(float):
+    """A number that a float only comes near to. ``digits`` is the number itself."""
+
+    digits: Decimal
+
+    def __new__(cls, value: Decimal | float) -> "Exact":
+        """From the number; a copy that knows only the float gets its digits afterwards."""
+        number = super().__new__(cls, value)
+        number.digits = value if isinstance(value, Decimal) else Decimal(repr(value))
+        return number
+
+
 def to_json(value: Value) -> Any:
-    """The JSON-safe twin: numbers int or float, dates, times and durations as ISO text.
+    """The JSON-safe twin: numbers int or float (``Exact`` where a float is not the number),
+    dates, times and durations as ISO text.
 
     What JSON has no place for, a range or a function, and numbers beyond those of JSON's
     readers are given as FEEL writes them.
@@ -34,7 +47,10 @@ def to_json(value: Value) -> Any:
 def _json_number(value: Decimal) -> int | float | str:
     if abs(value) >= _BEYOND:
         return str(value)
-    return int(value) if value == value.to_integral_value() else float(value)
+    if value == value.to_integral_value():
+        return int(value)
+    near = float(value)
+    return near if Decimal(repr(near)) == value else Exact(value)
 
 
 def feel_text(value: Value) -> str:

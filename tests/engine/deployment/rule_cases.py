@@ -125,6 +125,9 @@ CALLED = (
     '<bpmn:endEvent id="inner_done" /><bpmn:sequenceFlow id="in" sourceRef="inner_begin" '
     'targetRef="inner_done" /></bpmn:process>' + ROOT
 )
+INNER_BEGIN = start("inner_begin")
+CALLED_AGAIN = CALLED.format(INNER_BEGIN + element("callActivity", "again", calledElement="inner"))
+GROOVY = '<bpmn:conditionExpression language="groovy"'
 ROUND = "<bpmn:multiInstanceLoopCharacteristics>{}</bpmn:multiInstanceLoopCharacteristics>"
 OVER = "<bpmn:loopDataInputRef>{}</bpmn:loopDataInputRef>"
 SAID = (
@@ -216,6 +219,9 @@ CASES: dict[str, Case] = {
     "decisions_exist": Case(MODELS["business rule task"].replace(">forum<", ">form<"),
                             ruled("case_type")),
     "called_processes_exist": Case(line(CALL), line(CALL.replace("inner", "called_review"))),
+    "no_process_calls_itself": Case(
+        line(CALL, root=CALLED_AGAIN), line(CALL, root=CALLED.format(INNER_BEGIN))
+    ),
     "somebody_is_asked": Case(line(user(candidateGroup=None)),
                               line(user(candidateGroup=None, assignee="person:1"))),
     "roles_exist": Case(line(user(candidateGroup="secretary")),
@@ -229,6 +235,9 @@ CASES: dict[str, Case] = {
     "own_extensions_are_known": Case(line(user("ask").replace(
         "<bpmn:extensionElements>", f"<bpmn:extensionElements>{HINT}")), PLAIN),
     # expressions and times
+    "one_language": Case(
+        choice("a == 1").replace("<bpmn:conditionExpression", GROOVY), choice("a == 1")
+    ),
     "expressions_parse": Case(choice("a ="), choice("a == 1")),
     "parameters_parse": Case(line(service(a="1 +")), line(service(a="1 + 1"))),
     "times_parse": Case(duration("7 days"), duration('"P" + str(7) + "D"')),

@@ -8,6 +8,7 @@ from engine.deployment.rules import RULES
 from engine.deployment.source import Source
 from engine.dmn import load_decisions
 from engine.forms import load_form
+from tests.engine.deployment.draw import diagram, end, flows
 from tests.engine.deployment.rule_cases import (
     CASES,
     blocks,
@@ -86,7 +87,7 @@ def stops(desk, files, rule):
         ("P7D", True), ("PT4H30M", True), ("P1Y2M", True), ("2027-01-31", True), ('"P7D"', True),
         ("'PT1H' if late else 'P1D'", True),
         ("P7X", False), ("7 days", False), ("P", False), ("PT", False), ("R3/P1D", False),
-        ("'P7X'", False), ("7", False), ("2027-13-01", False),
+        ("-P1D", False), ("'P7X'", False), ("7", False), ("2027-13-01", False),
     ],
 )  # fmt: skip
 def test_a_duration_is_read_as_it_is_or_as_an_expression(desk, text, reads):
@@ -96,10 +97,28 @@ def test_a_duration_is_read_as_it_is_or_as_an_expression(desk, text, reads):
 
 
 def test_a_cycle_has_the_form_of_one(desk):
-    good, bad = (timer(f"<bpmn:timeCycle>{text}</bpmn:timeCycle>") for text in ("R/P1D", "P1D"))
+    good, bad, never = (
+        timer(f"<bpmn:timeCycle>{text}</bpmn:timeCycle>") for text in ("R/P1D", "P1D", "R0/P1D")
+    )
 
     assert stops(desk, bad, "time") == [True]
+    assert stops(desk, never, "time") == [True]
     assert stops(desk, good, "time") == []
+
+
+def test_a_process_without_a_beginning_is_told_so_once(desk):
+    headless = diagram(user("ask"), end(), flows("ask > done"))
+
+    found = [f.rule for f in check(source_of(headless), around(desk)) if f.stops]
+
+    assert found.count("no_startEvent") == 1
+    assert "unreachable" not in found
+
+
+def test_the_signs_of_other_languages_are_named_with_those_of_ours(desk):
+    found = check(source_of(choice("a && !b")), around(desk))
+
+    assert any("&& → and, ! → not" in f.remedy_en for f in found)
 
 
 def test_a_parallel_block_with_a_task_for_somebody_waits(desk):

@@ -133,7 +133,7 @@ def test_a_decision_service_is_called_like_a_function():
 def test_business_knowledge_is_decided_directly_by_its_parameters():
     known = model(f'<decision id="d" name="d">{text("1")}</decision>{RENTE}')
 
-    outcome = known.evaluate(known.find("rente af"), {"beløb": 200, "sats": "5"})
+    outcome = known.evaluate(known.find("rente af"), {"beløb": 200, "sats": 5})
     assert (outcome.result, outcome.outputs) == (10, {"rente af": 10})
 
 

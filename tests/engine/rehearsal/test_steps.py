@@ -141,3 +141,32 @@ def test_an_expectation_holds_or_fails_the_script(try_grant, met, unmet):
 def _asked() -> str:
     tried = rehearse(Source.read(MODELS / "with_form"))
     return tried.open[0].element
+
+
+def begun(body, *steps):
+    ends = '<bpmn:startEvent id="begin"/><bpmn:endEvent id="done"/>'
+    source = Source("drawn", {"process.bpmn": drawn(f"{ends}{body}")})
+    return rehearse(source, script_of(steps))
+
+
+def test_an_inclusive_choice_of_nothing_fails_and_does_not_end_the_case():
+    tried = begun(
+        '<bpmn:inclusiveGateway id="which"/>' + flow("a", "begin", "which")
+        + flow("b", "which", "done", "x &gt; 1") + flow("c", "which", "done", "x &lt; 1"),
+        {"start": "case:1", "variables": {"x": 1}},
+    )  # fmt: skip
+
+    assert told(tried, "failed")[0]["element"] == "which"
+    assert not tried.ended
+
+
+def test_the_flow_out_of_a_round_is_taken_when_the_round_is_over():
+    many = "<bpmn:loopCardinality>2</bpmn:loopCardinality>"
+    loop = f"<bpmn:multiInstanceLoopCharacteristics>{many}</bpmn:multiInstanceLoopCharacteristics>"
+    task = asked("ask").replace("</bpmn:userTask>", f"{loop}</bpmn:userTask>")
+    ways = flow("to_ask", "begin", "ask") + flow("on", "ask", "done")
+
+    tried = begun(task + ways, {"complete": "ask", "nth": 1}, {"complete": "ask"})
+
+    completed = [e for e in told(tried, "completed") if e["element"] == "ask"]
+    assert [e.get("flows", []) for e in completed] == [[], ["on"]]

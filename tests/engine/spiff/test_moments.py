@@ -46,6 +46,11 @@ def test_what_is_not_a_duration_is_refused(text):
         parse_duration(text)
 
 
+def test_a_cycle_of_no_rings_is_none():
+    with pytest.raises(ValueError, match="never rings"):
+        parse_cycle("R0/P1D", NOON)
+
+
 def test_a_cycle_counts_or_goes_on():
     thrice = parse_cycle("R3/P1D", NOON)
     forever = parse_cycle("R/2026-02-01T08:00/P1W", NOON)

@@ -114,3 +114,48 @@ def test_the_project_s_own_tables_are_decided(decide):
 
     assert status == 1
     assert "figures" in json.loads(out)["error"]
+
+
+@pytest.mark.parametrize(
+    ("given", "sum_"),
+    [
+        ("0.1", "0.3"),
+        ("12345678901234567890123456789012.34", "12345678901234567890123456789012.54"),
+        ("0.1000000000000000000000000000000001", "0.3000000000000000000000000000000001"),
+        ("-0.2", "0"),
+    ],
+)
+def test_no_digit_of_a_number_is_lost(decide, given, sum_):
+    out, _, _ = decide("sum", f'{{"Beløb": {given}}}')
+
+    assert f'"result": {sum_}}}' in out
+
+
+def test_a_text_of_digits_is_no_number(decide):
+    out, _, status = decide("sum", {"Beløb": "5"})
+
+    assert "»Beløb« skal være number" in json.loads(out)["error"]
+    assert status == 1
+
+
+def test_a_value_given_twice_is_not_guessed_at(decide):
+    out, _, _ = decide("sum", '{"Beløb": 1, "Beløb": 2}')
+
+    assert "2 × 'Beløb'" in json.loads(out)["error"]
+
+
+def test_half_a_character_is_written_by_its_number(decide):
+    out, _, _ = decide("lys", '{"Begyndt": "\\ud800", "Beløb": 1}')
+
+    assert "\\ud800" in out
+
+
+def test_a_decision_that_cannot_be_read_gives_status_two(decide, tmp_path):
+    broken = tmp_path / "knækket.dmn"
+    broken.write_text(LIGHT.replace("&lt; 100", "&lt; (100"))
+
+    out, err, status = decide("lys", {}, file=broken)
+
+    assert (out, status) == ("", 2)
+    assert "knækket.dmn" in err
+    assert decide("sum", {"Beløb": 1}, file=broken)[2] == 0
