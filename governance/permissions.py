@@ -99,6 +99,11 @@ class Permission(StrEnum):
     VIEW_ALL_TASKS = "view_all_tasks"
     IMPORT = "import"
     OPERATE = "operate"
+    HOLD_PROCESS = "hold_process"
+    END_PROCESS = "end_process"
+    REASSIGN_TASK = "reassign_task"
+    CORRECT_PROCESS_DATA = "correct_process_data"
+    SKIP_STEP = "skip_step"
     VIEW_PROCESSES = "view_processes"
     DEPLOY_PROCESS = "deploy_process"
 
@@ -192,6 +197,12 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     Permission.VIEW_ALL_TASKS: (SECRETARIAT, AUDITOR, OPERATOR),
     Permission.IMPORT: (SECRETARIAT,),
     Permission.OPERATE: (OPERATOR, SECRETARIAT),
+    # --- a case that is stuck: whose it is decides its end; its data is for those who operate
+    Permission.HOLD_PROCESS: (OPERATOR, SECRETARIAT),
+    Permission.END_PROCESS: (SECRETARIAT,),
+    Permission.REASSIGN_TASK: (OPERATOR, SECRETARIAT),
+    Permission.CORRECT_PROCESS_DATA: (OPERATOR,),
+    Permission.SKIP_STEP: (OPERATOR,),
     # --- the processes themselves: seen by those who watch over them, changed by the secretariat
     Permission.VIEW_PROCESSES: (SECRETARIAT, AUDITOR, OPERATOR),
     Permission.DEPLOY_PROCESS: (SECRETARIAT,),

@@ -89,6 +89,7 @@ def _page(status: int, sentence: str) -> tuple[str, int]:
         409: _("Nogen kom først"),
         413: _("For stor fil"),
         422: _("Det kan ikke lade sig gøre"),
+        423: _("Sat i bero"),
         429: _("Vent lidt"),
         500: _("Noget gik galt"),
     }

@@ -1,11 +1,11 @@
 """What changing a process refuses.
 
 NotFound
-└── ProcessNotFound DraftNotFound
+└── ProcessNotFound DraftNotFound RunNotFound
 Conflict
 └── NewerVersion
 Refused
-└── NoteMissing NothingToDeploy
+└── NoteMissing NothingToDeploy ReasonMissing NobodyThere
 """
 
 from governance.errors import Conflict, NotFound, Refused
@@ -40,4 +40,22 @@ class NoteMissing(Refused):
 class NothingToDeploy(Refused):
     """da: Kladden er magen til den version, der er i brug. Der er intet at tage i brug.
     en: The draft is the same as the version in use. There is nothing to take into use.
+    """
+
+
+class RunNotFound(NotFound):
+    """da: Forløbet eller opgaven findes ikke.
+    en: There is no such run of a process, or no such task.
+    """
+
+
+class ReasonMissing(Refused):
+    """da: Skriv hvorfor. Begrundelsen står i historikken og i journalen.
+    en: Write why. The reason stands in the history and in the journal.
+    """
+
+
+class NobodyThere(Refused):
+    """da: Ingen kan i dag løse opgaver for »{group}«. Vælg en gruppe, der har nogen.
+    en: Nobody can answer tasks for “{group}” today. Choose a group that has somebody.
     """

@@ -7,7 +7,13 @@ from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from engine.persistence.tables import Incident, IncidentState, UserTask
+from engine.persistence.tables import (
+    Incident,
+    IncidentState,
+    InstanceState,
+    ProcessInstance,
+    UserTask,
+)
 from engine.queries import TaskFilter, tasks_page
 from governance.casework.cases import CaseState, CaseType, Openness
 from governance.casework.queries import CaseFacts
@@ -117,7 +123,7 @@ def _is_mine(work: Work, task: UserTask) -> bool:
 
 def _warnings(work: Work, facts: CaseFacts, tasks: Sequence[UserTask]) -> list[Notice]:
     number = facts.case.number or ""
-    found = [*_late(work, facts, tasks)]
+    found = [*_held(work, number), *_late(work, facts, tasks)]
     broken = select(Incident.id).where(
         Incident.business_key == number, Incident.state == IncidentState.OPEN
     )
@@ -134,6 +140,23 @@ def _warnings(work: Work, facts: CaseFacts, tasks: Sequence[UserTask]) -> list[N
             )
         )
     return found
+
+
+def _held(work: Work, number: str) -> list[Notice]:
+    query = select(ProcessInstance.id).where(
+        ProcessInstance.business_key == number,
+        ProcessInstance.state == InstanceState.SUSPENDED,
+    )
+    text = _("Ingen kan svare på sagens opgaver, før driften genoptager forløbet.")
+    more = may(work.actor, Permission.OPERATE)
+    return [
+        Notice("warning", _("Sat i bero"), text, *(_run(each) if more else ()))
+        for each in work.session.scalars(query)
+    ]
+
+
+def _run(instance_id: str) -> tuple[str, str]:
+    return url_for("operations.process", instance_id=instance_id), _("Se forløbet")
 
 
 def _late(work: Work, facts: CaseFacts, tasks: Sequence[UserTask]) -> list[Notice]:

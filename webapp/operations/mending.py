@@ -4,13 +4,15 @@ from flask import flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engine.errors import StepFailed
+from engine.errors import SpokenError, StepFailed
+from governance.definitions import mending
 from governance.permissions import Permission, require
 from governance.records import journal
 from notifications import outbox
-from webapp.desk import write
+from webapp.desk import language, write
 from webapp.operations.blueprint import blueprint
 from webapp.operations.overview import show
+from webapp.operations.process import value_of
 
 Answer = str | Response | tuple[str, int]
 
@@ -46,6 +48,27 @@ def dismiss(incident_id: int) -> Answer:
             work, "incident_dismissed", f"incident:{incident_id}", detail={"reason": reason}
         )
     flash(_("Hændelsen er lukket uden at blive udført."), "success")
+    return _back()
+
+
+@blueprint.post("/drift/haendelser/<int:incident_id>/spring-over")
+def skip(incident_id: int) -> Answer:
+    """Pass over the service task that failed, with the values that are read of its result."""
+    reason = request.form.get("reason", "").strip()
+    head = "value-"
+    typed = {k.removeprefix(head): v for k, v in request.form.items() if k.startswith(head)}
+    values = {name: value_of(text) for name, text in typed.items() if text.strip()}
+    try:
+        with write() as work:
+            mending.skip(work, incident_id, values, reason=reason)
+    except StepFailed:
+        flash(_("Trinnet fejlede igen. Forsøget er talt med, og fejlen er opdateret."), "error")
+        return _back()
+    except SpokenError as refusal:
+        if refusal.status != 422:
+            raise
+        return show({f"skip-{incident_id}": [refusal.message(language())]}), 422
+    flash(_("Trinnet er sprunget over, og forløbet er gået videre."), "success")
     return _back()
 
 

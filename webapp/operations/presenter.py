@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from engine.operating.skipping import Need
 from engine.persistence.tables import (
     LIVE_INSTANCE,
     OPEN_TASK,
@@ -32,6 +33,8 @@ class IncidentLine:
     process_id: str
     wanted: str
     asked_by: str
+    # what skipping the step takes; None where it cannot be skipped
+    need: Need | None
 
 
 @dataclass(frozen=True)
@@ -127,4 +130,8 @@ def _incident(work: Work, incident: Incident) -> IncidentLine:
     arguments = incident.action.get("arguments", {})
     wanted = task.name if task else arguments.get("process_id") or arguments.get("message") or ""
     who = incident.action.get("actor", {}).get("name", "")
-    return IncidentLine(incident, instance.process_id if instance else "", str(wanted), str(who))
+    need = work.engine.operating.what_skip_needs(
+        work.session, incident, actor=work.actor, now=work.now
+    )
+    process_id = instance.process_id if instance else ""
+    return IncidentLine(incident, process_id, str(wanted), str(who), need)

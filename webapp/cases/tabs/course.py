@@ -26,6 +26,9 @@ PERSONAL = (
     Kind.CLAIMED,
     Kind.RELEASED,
     Kind.MIGRATED,
+    Kind.SUSPENDED,
+    Kind.RESUMED,
+    Kind.CORRECTED,
 )
 
 
@@ -94,7 +97,7 @@ def _by_person(told: Told) -> bool:
 def _sentence(told: Told) -> str:
     if told.event.kind in (Kind.ENTERED, Kind.COMPLETED):
         return _of_element(told)
-    words = _of_instance(told) | _of_task(told)
+    words = _of_instance(told) | _of_task(told) | _of_operator(told)
     return words.get(told.event.kind, "")
 
 
@@ -122,6 +125,20 @@ def _of_element(told: Told) -> str:
         "boundaryEvent": _("Indtruffet: »%(name)s«", name=name),
     }
     return ended.get(told.tag, "")
+
+
+def _of_operator(told: Told) -> dict[str, str]:
+    detail = told.event.detail
+    return {
+        Kind.SUSPENDED: _("Satte forløbet »%(name)s« i bero: %(why)s", name=told.process,
+                          why=detail.get("reason", "")),
+        Kind.RESUMED: _("Genoptog forløbet »%(name)s«", name=told.process),
+        Kind.CORRECTED: _("Rettede »%(name)s« fra %(old)s til %(new)s: %(why)s",
+                          name=detail.get("variable", ""), old=detail.get("old", ""),
+                          new=detail.get("new", ""), why=detail.get("reason", "")),
+        Kind.SKIPPED: _("%(who)s sprang »%(name)s« over: %(why)s", who=detail.get("by", ""),
+                        name=told.name, why=detail.get("reason", "")),
+    }  # fmt: skip
 
 
 def _of_instance(told: Told) -> dict[str, str]:

@@ -34,6 +34,7 @@ class DiagramTab:
     name: str
     src: str
     version: int
+    instance_id: str
     states: dict[str, ElementState]
     steps: tuple[StepLine, ...]
     choices: tuple[Tab, ...]
@@ -64,6 +65,7 @@ def diagram_tab(work: Work, case: Case) -> DiagramTab | None:
         name=process_name(chosen.definition, language()),
         src=url_for(".diagram_xml", number=number, proces=chosen.process_id),
         version=chosen.definition.version,
+        instance_id=chosen.instance.id,
         states=states,
         steps=tuple(_steps(chosen, states)),
         choices=tuple(_tab(number, each, chosen) for each in drawings),
