@@ -7,7 +7,8 @@ import os
 
 from webapp.watching.logs import formatter
 
-bind = f"{os.environ.get('SAGSGANG_HOST', '0.0.0.0')}:{os.environ.get('PORT', '8000')}"  # noqa: S104 - a proxy on another machine must reach it
+_port = os.environ.get("SAGSGANG_PORT") or os.environ.get("PORT", "8000")
+bind = f"{os.environ.get('SAGSGANG_HOST', '0.0.0.0')}:{_port}"  # noqa: S104 - a proxy on another machine must reach it
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
 # a request longer than this is broken off, and its transaction rolled back
