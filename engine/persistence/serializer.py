@@ -12,6 +12,7 @@ from typing import Any
 from SpiffWorkflow.bpmn.serializer import BpmnWorkflowSerializer
 from SpiffWorkflow.bpmn.serializer.default.workflow import BpmnWorkflowConverter
 from SpiffWorkflow.bpmn.specs import defaults as stock_gateway
+from SpiffWorkflow.bpmn.specs.event_definitions import simple as stock_cancel
 from SpiffWorkflow.bpmn.specs.event_definitions import timer as stock_timer
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.spiff.serializer.config import SPIFF_CONFIG
@@ -53,6 +54,7 @@ _REPLACED = {
     stock_timer.CycleTimerEventDefinition: events.CycleTimerEventDefinition,
     stock_event.MessageEventDefinition: events.MessageEventDefinition,
     stock_event.ErrorEventDefinition: escapes.ErrorEventDefinition,
+    stock_cancel.CancelEventDefinition: escapes.CancelEventDefinition,
     stock_event.EscalationEventDefinition: escapes.EscalationEventDefinition,
     stock_gateway.ParallelGateway: joins.ParallelGateway,
     stock_gateway.InclusiveGateway: joins.InclusiveGateway,

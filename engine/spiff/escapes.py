@@ -11,6 +11,7 @@ from typing import Any
 
 from SpiffWorkflow.bpmn import BpmnEvent
 from SpiffWorkflow.bpmn.specs.control import BoundaryEventSplit
+from SpiffWorkflow.bpmn.specs.event_definitions.simple import CancelEventDefinition as StockCancel
 from SpiffWorkflow.bpmn.specs.mixins.events.intermediate_event import BoundaryEvent
 from SpiffWorkflow.bpmn.specs.mixins.multiinstance_task import LoopTask
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
@@ -45,6 +46,16 @@ class EscalationEventDefinition(StockEscalation):
         parent = _calling(task)
         if parent is not None:
             _hand_over(parent, BpmnEvent(self, payload=payload), failed=None)
+
+
+class CancelEventDefinition(StockCancel):
+    """A cancel end event calls off the transaction around it, and no other that is running."""
+
+    def throw(self, task: Task, **_: Any) -> None:
+        """Tell the transaction's own boundary event."""
+        transaction = _calling(task)
+        if transaction is not None:
+            _hand_over(transaction, BpmnEvent(self), failed=None)
 
 
 def deliver(task: Task, error: BpmnError, *, failed: Task | None) -> bool:

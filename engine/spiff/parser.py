@@ -74,6 +74,10 @@ class _OwnEvents(_SafeRounds):
             code=stock.code,
         )  # fmt: skip
 
+    def parse_cancel_event(self, event: Any) -> Any:
+        """A cancel that stays in its transaction."""
+        return escapes.CancelEventDefinition(description="Cancel")
+
     def parse_escalation_event(self, escalation_event: Any) -> Any:
         """An escalation that stays in its line of scopes."""
         stock = super().parse_escalation_event(escalation_event)  # type: ignore[misc]

@@ -101,3 +101,17 @@ def test_a_loop_by_a_boundary_event_needs_none():
     moves = ("task a", "message message1", "task c") * 2
 
     assert played(drawing, *moves, "task a", "task b")["over"]
+
+
+def test_a_cancelled_transaction_leaves_the_one_beside_it_running():
+    drawing = sketch(
+        "begin and1 transaction1 xor3 and2 end", "and1 transaction2 xor4 and2",
+        "cancel3 b xor3", "cancel4 c xor4",
+        on={"cancel3": ("transaction1", "!"), "cancel4": ("transaction2", "!")},
+        transaction1=sketch("begin_s s xor1 cancel1", "xor1 end_s"),
+        transaction2=sketch("begin_t t xor2 cancel2", "xor2 end_t"),
+    )  # fmt: skip
+
+    seen = played(drawing, "task s > xor1 cancel1")
+
+    assert seen["tasks"] == {("b", ""): 1, ("t", ""): 1}
