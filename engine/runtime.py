@@ -31,6 +31,14 @@ if TYPE_CHECKING:
     from engine.spiff.workflow import Workflow
 
 
+# a round of some thousand instances passes; a choice that leads back to itself for ever does not
+MOST_ELEMENTS = 10_000
+
+
+class GoesRound(Exception):
+    """The step passed very many elements without waiting for people, time or a message."""
+
+
 class Step:
     """A restored instance under way. Discard it after an exception: it is half changed."""
 
@@ -50,6 +58,7 @@ class Step:
         self.hops = 0
         self.now = call.now
         self._running: Task | None = None
+        self._passed = 0
         workflow.script_engine = ScriptEngine(call.engine.environment, self)
 
     # --- moving
@@ -147,6 +156,9 @@ class Step:
 
     def _will_run(self, task: Task) -> None:
         self._running = task
+        self._passed += 1
+        if self._passed > MOST_ELEMENTS:
+            raise GoesRound(f"{MOST_ELEMENTS} elements without a wait: the diagram goes round")
 
     def _did_run(self, task: Task) -> None:
         spec = task.task_spec

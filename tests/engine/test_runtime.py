@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from engine import runtime
 from engine.errors import StepFailed
 from engine.persistence.serializer import state_values
 from engine.persistence.tables import ProcessInstance
@@ -271,3 +272,11 @@ def test_a_property_that_cannot_be_evaluated_fails_the_step_at_its_element(desk)
     assert failure.value.element_id == "second"
     assert failure.value.action["kind"] == "complete"
     assert task.state == "open"
+
+
+def test_a_step_that_never_waits_is_stopped(desk, monkeypatch):
+    monkeypatch.setattr(runtime, "MOST_ELEMENTS", 60)
+    desk.deploy("restless")
+
+    with pytest.raises(StepFailed, match="60 elements without a wait"):
+        desk.start("restless")
