@@ -109,14 +109,14 @@ class DataFlow:
         if self.diagram.find(node, _ROUND):
             return joined([self.before[key], self.collected(node)])
         inner = [self.after[n.get("id", "")] for n in self._all_nodes(node)]
-        return joined([self.before[key], _set_by(self.diagram, node), *inner])
+        return joined([self.before[key], set_by(self.diagram, node), *inner])
 
     def _items(self, node: Any, tag: str) -> Iterator[str]:
         for item in self.diagram.find(node, f"{_ROUND}/bpmn:{tag}"):
             yield item.get("name") or item.get("id") or ""
 
 
-def _set_by(diagram: Diagram, node: Any) -> Known:
+def set_by(diagram: Diagram, node: Any) -> Known:
     """The variables that an element adds by itself."""
     match tag_of(node):
         case "serviceTask":

@@ -96,7 +96,12 @@ class Performance:
     def message(self, act: Message) -> None:
         """Hand in a message; it must reach somebody."""
         key = act.business_key or self.stage.business_key or DEFAULT_KEY
-        if not self.stage.correlate(act.name, key, dict(act.payload)):
+        heard = self.stage.correlate(act.name, key, dict(act.payload))
+        if not heard and not self.stage.instances():
+            # nothing begins with it, so what hears it begins in another way
+            self.stage.start(self.main, key, {})
+            heard = self.stage.correlate(act.name, key, dict(act.payload))
+        if not heard:
             raise StepMisfits(problem=unheard(act.name, key), remedy=what_is_open(self.stage))
 
     def advance(self, act: Advance) -> None:

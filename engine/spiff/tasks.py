@@ -55,6 +55,14 @@ class BusinessRuleTask(SpiffBpmnTask):
         return True
 
 
+def _require_count(value: Any) -> None:
+    """ValueError where this cannot be the number of instances of a round."""
+    if type(value) is not int or not 0 <= value <= MAX_INSTANCES:
+        raise ValueError(
+            f"loopCardinality is {value!r}, not a whole number from 0 to {MAX_INSTANCES}"
+        )
+
+
 class _Rounds:
     """Multi-instance behaviour shared by parallel and sequential.
 
@@ -67,6 +75,9 @@ class _Rounds:
         # behind a boundary event the round is only predicted, and would refuse its instances
         if task.has_state(TaskState.PREDICTED_MASK):
             task._set_state(TaskState.FUTURE)
+        elif self.data_input is None:  # type: ignore[attr-defined]
+            # a number below nought would wait for ever
+            _require_count(task.workflow.script_engine.evaluate(task, self.cardinality))  # type: ignore[attr-defined]
         return super()._update_hook(task)  # type: ignore[misc, no-any-return]
 
     def merge_child(self, workflow: Any, child: Task) -> None:

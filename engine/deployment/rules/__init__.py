@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from engine.deployment.rules import (
+    branches,
     elements,
     events,
     expressions,
@@ -43,5 +44,6 @@ MEANING: tuple[Rule, ...] = (
     *times.RULES,
     *variables.RULES,
     *names.RULES,
+    *branches.RULES,
 )
 RULES = (*DRAWING, *MEANING)

@@ -29,7 +29,7 @@ class Use:
 
     def unknown(self) -> list[str]:
         """The names that cannot have a value; none where nobody can know."""
-        return [] if self.known is None else sorted(_names(self.expression) - self.known)
+        return [] if self.known is None else sorted(names_in(self.expression) - self.known)
 
 
 def names_are_known(diagram: Diagram) -> Iterator[Finding]:
@@ -85,14 +85,14 @@ def decisions_get_their_inputs(diagram: Diagram) -> Iterator[Finding]:
 
 def _unknown(diagram: Diagram) -> Iterator[tuple[DataFlow, list[tuple[Any, str]]]]:
     for flow in _flows(diagram):
-        yield flow, [(use.node, name) for use in _uses(diagram, flow) for name in use.unknown()]
+        yield flow, [(use.node, name) for use in uses(diagram, flow) for name in use.unknown()]
 
 
 def _flows(diagram: Diagram) -> Iterator[DataFlow]:
     return (DataFlow(diagram, process) for process in diagram.every("process"))
 
 
-def _uses(diagram: Diagram, flow: DataFlow) -> Iterator[Use]:
+def uses(diagram: Diagram, flow: DataFlow) -> Iterator[Use]:
     for condition in diagram.find(flow.process, ".//bpmn:sequenceFlow/bpmn:conditionExpression"):
         source = condition.getparent().get("sourceRef", "")
         yield Use(condition, condition.text or "", flow.after.get(source, frozenset()))
@@ -137,7 +137,7 @@ def _of_round(diagram: Diagram, flow: DataFlow, node: Any) -> Iterator[Use]:
         yield Use(part, part.text or "", flow.after.get(node.get("id", ""), frozenset()))
 
 
-def _names(expression: str) -> set[str]:
+def names_in(expression: str) -> set[str]:
     """The variables an expression reads; none where it does not parse, which is said elsewhere."""
     try:
         tree = parse(expression.strip())

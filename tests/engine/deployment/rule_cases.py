@@ -115,6 +115,19 @@ def choices(count: int) -> str:
     )
 
 
+def side_by_side(condition: str) -> str:
+    """A task that sets ``n`` beside a choice by a condition."""
+    return diagram(
+        start(variables="a, n"), element("parallelGateway", "split"), user("one", outputs="n"),
+        element("exclusiveGateway", "which", default="which_to_either"),
+        element("exclusiveGateway", "either"), user("two"), element("parallelGateway", "meet"),
+        end(),
+        flows("begin > split", "split > one", "one > meet", "split > which",
+              f"which > two if {condition}", "which > either", "two > either", "either > meet",
+              "meet > done"),
+    )  # fmt: skip
+
+
 def receive(**reference: str) -> str:
     return line(element("receiveTask", "wait", **reference), root=ROOT)
 
@@ -238,6 +251,7 @@ CASES: dict[str, Case] = {
     "one_language": Case(
         choice("a == 1").replace("<bpmn:conditionExpression", GROOVY), choice("a == 1")
     ),
+    "branches_read_their_own": Case(side_by_side("n > 1"), side_by_side("a > 1")),
     "expressions_parse": Case(choice("a ="), choice("a == 1")),
     "parameters_parse": Case(line(service(a="1 +")), line(service(a="1 + 1"))),
     "times_parse": Case(duration("7 days"), duration('"P" + str(7) + "D"')),

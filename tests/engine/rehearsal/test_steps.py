@@ -170,3 +170,29 @@ def test_the_flow_out_of_a_round_is_taken_when_the_round_is_over():
 
     completed = [e for e in told(tried, "completed") if e["element"] == "ask"]
     assert [e.get("flows", []) for e in completed] == [[], ["on"]]
+
+
+@pytest.mark.parametrize("count", ["-1", "2.0", "True"])
+def test_a_round_of_no_whole_number_fails_instead_of_waiting_for_ever(count):
+    many = f"<bpmn:loopCardinality>{count}</bpmn:loopCardinality>"
+    loop = f'<bpmn:multiInstanceLoopCharacteristics isSequential="true">{many}'
+    task = asked("ask").replace(
+        "</bpmn:userTask>", f"{loop}</bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>"
+    )
+
+    tried = begun(task + flow("to_ask", "begin", "ask") + flow("on", "ask", "done"))
+
+    assert "loopCardinality" in told(tried, "failed")[0]["error"]
+
+
+def test_a_message_starts_first_what_hears_it_only_under_way():
+    root = '<bpmn:message id="m" name="paid"/><bpmn:process'
+    hears = '<bpmn:receiveTask id="hear" messageRef="m"/>'
+    text = drawn(
+        '<bpmn:startEvent id="begin"/><bpmn:endEvent id="done"/>' + hears
+        + flow("to", "begin", "hear") + flow("on", "hear", "done")
+    ).replace("<bpmn:process", root)  # fmt: skip
+
+    tried = rehearse(Source("drawn", {"process.bpmn": text}), script_of([{"message": "paid"}]))
+
+    assert tried.ended
