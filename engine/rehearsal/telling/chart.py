@@ -23,7 +23,7 @@ class Node:
 
 @dataclass
 class Chart:
-    """The nodes and flows of one process and its subprocesses."""
+    """The nodes and flows of one process, its subprocesses, and what it calls in its files."""
 
     nodes: dict[str, Node] = field(default_factory=dict)
     flows: dict[str, Node] = field(default_factory=dict)
@@ -34,10 +34,13 @@ class Chart:
     def of(cls, source: Source) -> "Chart":
         """The chart of the process that the files are about."""
         chart = cls()
-        for tree in source.trees.values():
-            for process in tree.iter(bpmn("process")):
-                if process.get("id") == source.process_id:
-                    chart._read(process, _lanes(process))
+        inside = {p.get("id"): p for t in source.trees.values() for p in t.iter(bpmn("process"))}
+        waiting = {source.process_id} & inside.keys()
+        while waiting:
+            process = inside.pop(waiting.pop())
+            chart._read(process, _lanes(process))
+            calls = {call.get("calledElement") for call in process.iter(bpmn("callActivity"))}
+            waiting |= calls & inside.keys()
         return chart
 
     def _read(self, scope: Any, lanes: dict[str, Text]) -> None:

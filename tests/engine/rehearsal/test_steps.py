@@ -196,3 +196,20 @@ def test_a_message_starts_first_what_hears_it_only_under_way():
     tried = rehearse(Source("drawn", {"process.bpmn": text}), script_of([{"message": "paid"}]))
 
     assert tried.ended
+
+
+def test_the_path_through_a_process_called_in_the_same_file_is_told_flow_by_flow():
+    calls = '<bpmn:callActivity id="call" calledElement="inner"/>'
+    outer = drawn(
+        '<bpmn:startEvent id="begin"/><bpmn:endEvent id="done"/>' + calls
+        + flow("to", "begin", "call") + flow("on", "call", "done")
+    )  # fmt: skip
+    inner = (
+        '<bpmn:process id="inner" isExecutable="true"><bpmn:startEvent id="in"/>'
+        '<bpmn:endEvent id="out"/>' + flow("through", "in", "out") + "</bpmn:process>"
+    )
+    text = outer.replace("</bpmn:definitions>", f"{inner}</bpmn:definitions>")
+
+    tried = rehearse(Source("drawn", {"process.bpmn": text}))
+
+    assert [e["flows"] for e in told(tried, "completed") if e["element"] == "in"] == [["through"]]
