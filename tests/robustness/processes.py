@@ -1,5 +1,6 @@
 """Web and worker processes of one house: started, killed without warning, started again."""
 
+import logging
 import multiprocessing
 import os
 import socket
@@ -29,11 +30,13 @@ def serve(house: House, port: int) -> None:
     """A web process: until it is killed."""
     from waitress import serve as forever  # late: only this process needs it
 
+    logging.disable(logging.INFO)
     forever(house.app(), host="127.0.0.1", port=port, threads=8, _quiet=True)
 
 
 def work(house: House, every: float) -> None:
     """A worker process: ticks until it is killed, as the scheduler would."""
+    logging.disable(logging.INFO)
     app = house.app()
     while True:
         deeds.tick(house, app)
