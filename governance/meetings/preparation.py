@@ -20,6 +20,7 @@ from governance.meetings.meetings import (
     get_meeting,
     move_meeting,
 )
+from governance.organisation.parties import Party
 from governance.permissions import Permission, require
 from governance.records import journal
 from governance.work import Work
@@ -113,7 +114,8 @@ def propose_items(
         require(work.actor, Permission.EDIT_MEETING)
     meeting = get_meeting(work, meeting_id, lock=True)
     check_agenda_open(meeting)
-    proposer = f"{work.actor.name} ({party_code})"
+    party = work.session.scalars(select(Party).where(Party.code == party_code)).one()
+    proposer = f"{work.actor.name} ({party.name_da})"
     detail = {"party": party_code, "items": [draft.title for draft in drafts]}
     journal.append(work, "items_proposed", meeting.subject, detail=detail)
     # the agenda is the secretariat's; a proposal goes on it by rule

@@ -13,6 +13,7 @@ from governance.cycle.templates import OccurrenceKind
 from governance.permissions import Permission, may, require
 from governance.work import Work
 from webapp.cycle import labels
+from webapp.cycle.gates.lines import GateLine, gate_lines
 from webapp.cycle.presenter import body_names, derived_words
 from webapp.desk import language
 from webapp.ui.fields import date_parts
@@ -35,6 +36,7 @@ class OccurrencePage:
     needs_reason: bool
     may_edit: bool
     gate: GateReport | None
+    gate_lines: Sequence[GateLine]
     may_pass: bool
     may_waive: bool
 
@@ -50,6 +52,7 @@ def occurrence_page(work: Work, occurrence_id: int) -> OccurrencePage:
     base = by_code.get(found.base_code or "")
     edits = may(work.actor, Permission.EDIT_CYCLE)
     is_gate = found.kind is OccurrenceKind.GATE
+    gate = gate_report(work, found.id) if is_gate else None
     decidable = is_gate and found.is_movable and cycle.is_in_force
     return OccurrencePage(
         occurrence=found,
@@ -64,7 +67,8 @@ def occurrence_page(work: Work, occurrence_id: int) -> OccurrencePage:
         new_on=date_parts(request.args.get("til", "")),
         needs_reason=cycle.is_in_force,
         may_edit=edits and found.is_movable and cycle.state in CHANGEABLE,
-        gate=gate_report(work, found.id) if is_gate else None,
+        gate=gate,
+        gate_lines=gate_lines(work, gate) if gate else (),
         may_pass=decidable and edits,
         may_waive=decidable and may(work.actor, Permission.APPROVE_CYCLE, cycle.body_code),
     )

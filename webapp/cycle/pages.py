@@ -12,7 +12,7 @@ from governance.permissions import Permission, require
 from governance.work import Work
 from webapp.cycle import labels
 from webapp.cycle.blueprint import blueprint
-from webapp.cycle.feed import feed_address
+from webapp.cycle.calendar.feed import feed_address
 from webapp.cycle.figure import common_wheel
 from webapp.cycle.occurrence import occurrence_page
 from webapp.cycle.presenter import body_names, cycle_page
@@ -81,7 +81,6 @@ def one(occurrence_id: int, errors: Errors | None = None) -> str:
         page=page,
         errors=errors,
         given=request.form,
-        missing=labels.MISSING,
         gate_outcomes=labels.GATE_OUTCOMES,
     )
 

@@ -3,24 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from engine.operating.skipping import Need
 from engine.persistence.tables import (
-    LIVE_INSTANCE,
     OPEN_TASK,
     DueTimer,
     Incident,
-    ProcessDefinition,
     ProcessInstance,
     TimerState,
     UserTask,
 )
 from engine.queries import open_incidents
+from governance.definitions.queries import Version, processes
 from governance.organisation.actors import people_in
 from governance.work import Work
 from notifications import outbox
 from notifications.tables import MessageState, OutboxMessage
+from notifications.words.groups import described
+from webapp.operations.steps import step_name
+from webapp.pages import language
+from webapp.worklist.presenter import task_name
 
 MOST_TIMERS = 100
 
@@ -30,6 +33,7 @@ class IncidentLine:
     """A step that broke down. ``wanted`` says what was to be done, in the engine's words."""
 
     incident: Incident
+    step: str
     process_id: str
     wanted: str
     asked_by: str
@@ -42,17 +46,18 @@ class TimerLine:
     """A timer whose moment has passed without its having fired."""
 
     timer: DueTimer
+    step: str
     process_id: str
     business_key: str
 
 
 @dataclass(frozen=True)
-class VersionLine:
-    """A version of a process with how many cases run on it."""
+class OrphanLine:
+    """A task that nobody can answer, and whose it would be, in words."""
 
-    definition: ProcessDefinition
-    running: int
-    is_newest: bool
+    task: UserTask
+    name: str
+    group: str
 
 
 @dataclass(frozen=True)
@@ -63,8 +68,8 @@ class OperationsPage:
     timers: Sequence[TimerLine]
     failed: Sequence[OutboxMessage]
     waiting: int
-    versions: Sequence[VersionLine]
-    orphans: Sequence[UserTask]
+    versions: Sequence[Version]
+    orphans: Sequence[OrphanLine]
 
 
 def operations_page(work: Work) -> OperationsPage:
@@ -76,41 +81,32 @@ def operations_page(work: Work) -> OperationsPage:
         outbox.failed(work.session),
         counts[MessageState.WAITING] + counts[MessageState.CLAIMED],
         versions(work),
-        orphans(work),
+        [_orphan(work, each) for each in orphans(work)],
     )
 
 
 def overdue_timers(work: Work) -> list[TimerLine]:
     """Those that are past due and not fired: the worker is not running, or an incident holds."""
     query = (
-        select(DueTimer, ProcessInstance.process_id, ProcessInstance.business_key)
+        select(DueTimer, ProcessInstance)
         .join(ProcessInstance, ProcessInstance.id == DueTimer.instance_id)
         .where(DueTimer.due_at < work.now)
         .where(DueTimer.state.in_((TimerState.WAITING, TimerState.CLAIMED)))
         .order_by(DueTimer.due_at)
         .limit(MOST_TIMERS)
     )
-    return [TimerLine(timer, process, key) for timer, process, key in work.session.execute(query)]
-
-
-def versions(work: Work) -> list[VersionLine]:
-    """Every version that a case runs on, and the newest of each process."""
-    counted = (
-        select(ProcessInstance.definition_id, func.count())
-        .where(ProcessInstance.state.in_(LIVE_INSTANCE))
-        .group_by(ProcessInstance.definition_id)
-    )
-    running = {number: count for number, count in work.session.execute(counted)}
-    newest = set(
-        work.session.scalars(
-            select(func.max(ProcessDefinition.id)).group_by(ProcessDefinition.process_id)
-        )
-    )
-    query = select(ProcessDefinition).where(ProcessDefinition.id.in_({*running, *newest}))
-    found = query.order_by(ProcessDefinition.process_id, ProcessDefinition.version.desc())
     return [
-        VersionLine(d, running.get(d.id, 0), d.id in newest) for d in work.session.scalars(found)
+        TimerLine(
+            timer, step_name(work, case, timer.element_id), case.process_id, case.business_key
+        )
+        for timer, case in work.session.execute(query)
     ]
+
+
+def versions(work: Work) -> list[Version]:
+    """Every version that a case runs on, and the newest of each process."""
+    found = (version for process in processes(work) for version in process.versions)
+    return [version for version in found if version.is_newest or version.running]
 
 
 def orphans(work: Work) -> list[UserTask]:
@@ -120,6 +116,12 @@ def orphans(work: Work) -> list[UserTask]:
     groups = {group for task in tasks if (group := task.assignee or task.candidate_group)}
     empty = {group for group in groups if not people_in(work.session, group, on=work.today)}
     return [t for t in tasks if (t.assignee or t.candidate_group or "") in {*empty, ""}]
+
+
+def _orphan(work: Work, task: UserTask) -> OrphanLine:
+    group = task.assignee or task.candidate_group or ""
+    said = described(work.session, group).in_(language()) if group else "–"
+    return OrphanLine(task, task_name(task), said)
 
 
 def _incident(work: Work, incident: Incident) -> IncidentLine:
@@ -133,5 +135,6 @@ def _incident(work: Work, incident: Incident) -> IncidentLine:
     need = work.engine.operating.what_skip_needs(
         work.session, incident, actor=work.actor, now=work.now
     )
+    step = step_name(work, instance, incident.element_id)
     process_id = instance.process_id if instance else ""
-    return IncidentLine(incident, process_id, str(wanted), str(who), need)
+    return IncidentLine(incident, step, process_id, str(wanted), str(who), need)

@@ -10,6 +10,7 @@ from webapp.desk import read
 from webapp.organisation import labels
 from webapp.organisation.blueprint import blueprint
 from webapp.organisation.presenter import all_organisations, body_page, body_rows
+from webapp.organisation.scopes import scope_names
 
 
 @blueprint.get("/organisation/")
@@ -21,6 +22,7 @@ def bodies() -> str:
         "organisation/bodies.html",
         rows=body_rows(work, work.today),
         organisations=all_organisations(work),
+        scopes=scope_names(work),
         grants=role_grants(work.session, work.today) if edits else [],
         roles=labels.ROLES,
         today=work.today,

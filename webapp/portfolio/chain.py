@@ -42,7 +42,7 @@ def chain_of(work: Work, project: Project) -> list[ChainLink]:
         ChainLink(_("Aftalepunkter"), [_clause(one) for one in trace.clauses]),
         ChainLink(_("Initiativ"), [_initiative(one) for one in trace.initiatives]),
         ChainLink(_("Sager"), [_case(one) for one in trace.cases if may_see(work, one)]),
-        ChainLink(_("Projekt"), [Record(f"{project.code} {project.name(language())}")]),
+        ChainLink(_("Projekt"), [Record(project.name(language()))]),
         ChainLink(_("Statusrapporter"), _reports(work, trace)),
         ChainLink(_("Indikatorer"), [_indicator(one) for one in trace.indicators]),
         ChainLink(_("Beslutninger"), [_resolution(one) for one in _resolutions(work, trace)]),
@@ -56,7 +56,7 @@ def _clause(clause: AgreementClause) -> Record:
 
 
 def _initiative(initiative: Initiative) -> Record:
-    return Record(f"{initiative.code} {initiative.title(language())}")
+    return Record(initiative.title(language()))
 
 
 def _case(case: Case) -> Record:

@@ -21,23 +21,33 @@ from webapp.ui.formats import DASH, show_amount, show_date
 
 
 def told_changes(work: Work, changes: Sequence[Change], rows: Sequence[GrossRow]) -> list[str]:
-    """One sentence each; everything is named as it is named now."""
+    """One sentence for each project or measure; everything is named as it is named now."""
     projects = {row.code: row.name(language()) for row in rows}
     measures = {one.code: one.name(language()) for one in indicators(work.session)}
     units = {one.code: one.name for one in work.session.scalars(select(Organisation))}
-    return [
-        _target(one, measures.get(one.code, one.code), units.get(one.what, one.what))
-        if one.kind in (ChangeKind.TARGET_MISSED, ChangeKind.TARGET_MET)
-        else _sentence(one, projects.get(one.code, one.code))
-        for one in changes
-    ]
+    parts: dict[str, list[str]] = {}
+    told: list[str] = []
+    for one in changes:
+        name = projects.get(one.code, one.code)
+        if one.kind in (ChangeKind.TARGET_MISSED, ChangeKind.TARGET_MET):
+            unit = units.get(one.what, one.what)
+            told.append(_target(one, measures.get(one.code, one.code), unit))
+        elif one.kind in (ChangeKind.ADDED, ChangeKind.REMOVED):
+            told.append(_sentence(one, name))
+        else:
+            parts.setdefault(name, []).append(_part(one))
+    return [*(f"{name}: {'; '.join(said)}" for name, said in parts.items()), *told]
+
+
+def _part(change: Change) -> str:
+    if change.kind is ChangeKind.LIGHT:
+        return f"{_dimension(change.what)} {_between(change, _colour)}"
+    if change.what == "is_missing":
+        return str(_("rapporten mangler") if change.after else _("rapporten er kommet"))
+    return f"{FIELDS[change.what]} {_between(change, _FIELD.get(change.what, _plain))}"
 
 
 def _sentence(change: Change, name: str) -> str:
-    if change.kind is ChangeKind.LIGHT:
-        return f"{name}: {_dimension(change.what)} {_between(change, _colour)}"
-    if change.kind is ChangeKind.FIELD:
-        return f"{name}: {FIELDS[change.what]} {_between(change, _FIELD.get(change.what, _plain))}"
     if change.kind is ChangeKind.ADDED:
         return str(_("%(name)s er ny på bruttolisten", name=name))
     return str(_("%(name)s er ikke længere på bruttolisten", name=name))
@@ -75,10 +85,6 @@ def _amount(value: Any) -> str:
     return DASH if value is None else show_amount(value, language())
 
 
-def _yes_no(value: Any) -> str:
-    return str(_("ja") if value else _("nej"))
-
-
 def _quoted(value: Any) -> str:
     return str(_("»%(text)s«", text=value)) if value else DASH
 
@@ -89,7 +95,6 @@ def _plain(value: Any) -> str:
 
 _FIELD: Mapping[str, Callable[[Any], str]] = {
     "state": _state,
-    "is_missing": _yes_no,
     "decision_wanted": _quoted,
     "baseline_kr": _amount,
     "baseline_end_on": _day,

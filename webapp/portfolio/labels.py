@@ -92,7 +92,6 @@ FIELDS: Mapping[str, object] = {
     "state": _l("tilstand"),
     "owner": _l("ejer"),
     "project_owner": _l("projektejer"),
-    "is_missing": _l("manglende rapport"),
     "decision_wanted": _l("ønsket beslutning"),
     "baseline_kr": _l("vedtaget budget"),
     "baseline_end_on": _l("vedtaget afslutning"),

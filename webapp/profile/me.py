@@ -16,8 +16,10 @@ from governance.organisation.queries import SeatView, seat_roster
 from governance.organisation.roles import RoleGrant
 from governance.permissions import Permission, may
 from governance.work import Work
+from webapp.cycle.calendar.mine import own_address
 from webapp.desk import current_actor, read, write
 from webapp.organisation import labels
+from webapp.organisation.scopes import scope_names
 from webapp.profile.blueprint import blueprint
 
 Answer = str | Response | tuple[str, int]
@@ -66,6 +68,8 @@ def show(errors: Mapping[str, Sequence[str]] | None = None) -> str:
         person=person_by_id(work.session, _person_id()),
         own_account=account,
         seats=_seats(work),
+        calendar=own_address(work),
+        scopes=scope_names(work),
         grants=_grants(work),
         sessions=_sessions(work, account.id),
         languages=LANGUAGES,

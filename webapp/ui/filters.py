@@ -47,9 +47,9 @@ def page_language() -> str:
     return "en" if chosen is not None and chosen.language == "en" else "da"
 
 
-def iso_date(value: date | datetime) -> str:
+def iso_date(value: date | datetime | str) -> str:
     """The machine's date of <time>: on a Danish calendar, as the words beside it."""
-    return formats.local(value).strftime("%Y-%m-%d")
+    return formats.local(_as_day(value)).strftime("%Y-%m-%d")
 
 
 def iso_moment(value: datetime) -> str:
@@ -64,10 +64,15 @@ def _in_page_language(show: Callable[..., str]) -> Callable[..., str]:
     return shown
 
 
-def _show_date(value: date | datetime | None, length: str = "medium") -> str:
-    return (
-        formats.DASH if value is None else formats.show_date(value, page_language(), length=length)
-    )
+def _show_date(value: date | datetime | str | None, length: str = "medium") -> str:
+    if not value:
+        return formats.DASH
+    return formats.show_date(_as_day(value), page_language(), length=length)
+
+
+def _as_day(value: date | datetime | str) -> date | datetime:
+    # frozen records hold their days as ISO text
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def _spoken(text: Any) -> str:

@@ -40,7 +40,7 @@ def _tabs(current: str, counts: lists.TabCounts) -> list[Tab]:
     mine, body = lists.counted(counts.mine), lists.counted(counts.body)
     return [
         Tab(_("Mine"), url_for(".inbox", vis="mine"), current == "mine", mine),
-        Tab(_("Mit udvalg"), url_for(".inbox", vis="body"), current == "body", body),
+        Tab(_("Fælles"), url_for(".inbox", vis="body"), current == "body", body),
         Tab(_("Afsluttede"), url_for(".inbox", vis="done"), current == "done", None),
     ]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from engine.errors import NotYourTask
@@ -16,6 +17,7 @@ from governance.casework.documents.storing import documents_of, versions_of
 from governance.errors import NotFound
 from governance.permissions import Permission, may
 from governance.work import Work
+from notifications.words.groups import described
 from webapp.pages import language
 from webapp.ui.fields import shown_values
 from webapp.worklist.destinations import subject_page
@@ -71,7 +73,14 @@ def visible_task(work: Work, task_id: str) -> UserTask:
         return row
     if row.seat and f"seat:{row.seat}" in work.actor.groups:
         return row
-    raise NotYourTask(name=task_name(row), group=row.candidate_group or row.assignee or "–")
+    raise NotYourTask(name=task_name(row), group=_group_words(work, row))
+
+
+def _group_words(work: Work, row: UserTask) -> str:
+    group = row.assignee or row.candidate_group or ""
+    if group.startswith("person:"):
+        return str(_("en anden"))
+    return described(work.session, group).in_(language()) if group else "–"
 
 
 def may_answer(work: Work, row: UserTask) -> bool:

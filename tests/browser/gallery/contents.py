@@ -108,7 +108,7 @@ PARTS = {
     "crumbs": [("Sager", "#"), ("2026-014", None)],
     "tabs": [
         Thing(label="Mine", href="#", active=True, count=3),
-        Thing(label="Mit udvalg", href="#", active=False, count=5),
+        Thing(label="Fælles", href="#", active=False, count=5),
         Thing(label="Afsluttede", href="#", active=False),
     ],
     "cards": [

@@ -40,7 +40,7 @@ def test_a_coordinator_proposes_for_their_own_party_only(desk: Desk, meeting: Me
         propose_items(region, meeting.id, [ItemDraft("Tid")], party_code="state")
 
     [item] = items_of(desk.work, meeting.id)
-    assert item.proposer == "Partskoordinator, regioner (region)"
+    assert item.proposer == "Partskoordinator, regioner (Regionerne)"
 
 
 def test_only_the_bodys_own_chair_approves_its_agenda(desk: Desk, meeting: Meeting):

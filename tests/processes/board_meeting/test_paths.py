@@ -40,7 +40,7 @@ def test_each_line_of_a_proposal_becomes_an_item(desk: Desk, planned: Planned):
 
     assert planned.titles == ["Økonomi", "Tidsplan"]
     assert {item.kind for item in planned.agenda} == {ItemKind.DECISION}
-    assert planned.agenda[0].proposer == f"{COORDINATORS['region']} (region)"
+    assert planned.agenda[0].proposer == f"{COORDINATORS['region']} (Regionerne)"
 
 
 def test_when_all_parties_have_answered_the_call_is_closed(desk: Desk, planned: Planned):

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from governance.casework.resolutions.models import Aspect, Outcome
 from governance.casework.resolutions.recording import ResolutionDraft, record_resolution
+from governance.cycle.cycles import Occurrence
 from governance.organisation.people import Account
 from governance.permissions import SYSTEM
 from tests.webapp.cycle.conftest import day
@@ -17,6 +18,11 @@ from webapp.database import unit_of_work
 def feed_of(page: str) -> str:
     """The personal address of the calendar, without the site."""
     return re.search(r'href="http://localhost(/aarshjul/[^"]+\.ics[^"]*)"', page)[1]
+
+
+def own_feed_of(page: str) -> str:
+    """The address of a person's own calendar, without the site."""
+    return re.search(r'href="http://localhost(/min-kalender\.ics[^"]*)"', page)[1]
 
 
 def test_coordinators_comment_and_the_silent_are_shown_as_silent(planner):
@@ -147,6 +153,20 @@ def test_a_gate_that_lacks_nothing_is_passed_by_the_secretariat(planner):
     assert "Passeret" in planner.client.get(f"/aarshjul/begivenhed/{gate}").text
 
 
+def test_what_a_gate_lacks_is_named_in_the_readers_language_and_leads_to_its_page(planner):
+    with planner.app.app_context(), unit_of_work(SYSTEM) as work:
+        query = select(Occurrence.id).where(Occurrence.code == "overview")
+        overview = work.session.scalars(query.order_by(Occurrence.id)).first()
+    browser = planner.as_("sekretariat")
+    browser.get("/sprog/en")
+
+    page = browser.get(f"/aarshjul/begivenhed/{overview}").text
+
+    assert '<a href="/portefoelje/projekter/telecare-nord">TeleCare North</a>' in page
+    assert "can be passed once nothing is missing" in page
+    assert f"/aarshjul/begivenhed/{overview}/passer" not in page
+
+
 def test_a_gate_is_waived_by_the_chair_with_a_reason_only(planner):
     cycle_id = planner.adopted()
     address = f"/aarshjul/begivenhed/{planner.id_of(cycle_id, 'overview')}"
@@ -177,6 +197,30 @@ def test_a_calendar_program_reads_the_personal_address_without_signing_in(planne
     assert answer.mimetype == "text/calendar"
     assert events["Forårsmøde"]["dtstart"].dt.hour in (9, 10)
     assert events["Offentliggørelse"]["dtstart"].dt == planner.date_of(cycle_id, "minutes-1")
+
+
+def test_a_persons_own_calendar_holds_their_deadlines_and_their_bodies_meetings(planner, app):
+    planner.adopted()
+    browser = planner.as_("bestyrelsesformand")
+    address = own_feed_of(browser.get("/profil/").text)
+
+    events = Calendar.from_ical(app.test_client().get(address).data).walk("VEVENT")
+
+    names = {str(event["summary"]) for event in events}
+    assert "Forårsmøde" in names
+    assert "Offentliggørelse" not in names
+    assert app.test_client().get(f"{address}x").status_code == 403
+
+
+def test_a_deadline_in_the_calendar_leads_to_the_task_in_the_persons_language(planner, app):
+    address = own_feed_of(planner.as_("sekretariat").get("/profil/").text)
+    planner.client.post("/profil/", data={"language": "en", "notify": "immediate"})
+
+    events = Calendar.from_ical(app.test_client().get(address).data).walk("VEVENT")
+
+    deadlines = [event for event in events if str(event["summary"]).startswith("Deadline: ")]
+    assert deadlines
+    assert all("/opgaver/" in str(event["url"]) for event in deadlines)
 
 
 def test_the_calendar_holds_only_adopted_years(planner):

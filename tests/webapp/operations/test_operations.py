@@ -119,7 +119,10 @@ def test_a_failed_mail_is_sent_again(app: Flask, client: FlaskClient, sign_in: S
 def test_processes_are_listed_with_version_and_running_cases(client: FlaskClient, sign_in: SignIn):
     sign_in(client, "sekretariat")
 
-    assert "board_meeting" in client.get("/drift/").text
+    page = client.get("/drift/").text
+
+    assert 'href="/processer/board_meeting/1/"' in page
+    assert client.get("/processer/board_meeting/1/").status_code == 200
 
 
 def test_a_task_that_nobody_can_answer_is_shown(
@@ -140,7 +143,22 @@ def test_a_task_that_nobody_can_answer_is_shown(
 
     section = client.get("/drift/").text.split('id="opgaver"')[1].split("</section>")[0]
     assert name in section
-    assert "owner:ingen" in section
+    assert "ledelsen i ingen" in section
+
+
+def test_a_deadline_that_did_not_fire_goes_by_the_name_of_its_step(
+    app: Flask, client: FlaskClient, sign_in: SignIn, clock: Clock
+):
+    with app.app_context(), unit_of_work(SYSTEM) as work:
+        meeting = plan_meeting(work, MeetingPlan("board", clock() + timedelta(days=9)))
+        begin_preparing(work, meeting.id)
+    clock.advance(days=8)
+    sign_in(client, "sekretariat")
+
+    section = client.get("/drift/").text.split('id="frister"')[1].split("</section>")[0]
+
+    assert "10 dage før" in section
+    assert "draft_due" not in section
 
 
 def test_the_intact_journal_is_confirmed(client: FlaskClient, sign_in: SignIn):

@@ -74,7 +74,10 @@ def test_decisions_wanted_and_changes_since_the_snapshot_are_told(
     text = page(client, "/portefoelje/")
 
     assert "Flyt fristen til 2028" in text
-    assert "Projekt FMK: samlet vurdering fra intet lys til rød" in text
+    assert "<li>Projekt FMK: " in text
+    assert text.count("Projekt FMK: ") == 1
+    assert "; rapporten er kommet" in text or ": rapporten er kommet" in text
+    assert "samlet vurdering fra intet lys til rød" in text
 
 
 def test_the_overview_can_be_sliced_by_party(

@@ -48,6 +48,16 @@ def test_the_profile_shows_seats_with_their_office(client: FlaskClient, sign_in:
     assert "Region Midtjylland" in page
 
 
+def test_a_role_is_shown_with_the_name_of_whom_it_is_held_for(client: FlaskClient, sign_in: SignIn):
+    sign_in(client, "koordinator-kommune")
+    coordinator = client.get("/profil/").text
+    sign_in(client, "projektejer-fmk")
+    owner = client.get("/profil/").text
+
+    assert ">Kommunerne</td>" in coordinator
+    assert ">National Sundheds-it</td>" in owner
+
+
 def test_language_and_mails_are_kept(app: Flask, client: FlaskClient, sign_in: SignIn):
     sign_in(client, "kommune-1")
 

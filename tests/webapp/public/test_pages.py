@@ -1,5 +1,6 @@
 """The public pages as readers use them: without a cookie, in two languages, kept by ETag."""
 
+import re
 import xml.etree.ElementTree as Tree
 
 import pytest
@@ -114,3 +115,13 @@ def test_the_statement_says_what_is_not_good_enough(client: FlaskClient) -> None
 
     assert "Det er ikke godt nok endnu" in text
     assert "ikke afprøvet systematisk med brugere af hjælpemidler" in text
+
+
+def test_no_page_shows_a_day_as_a_machine_writes_it(
+    client: FlaskClient, published: Showcase
+) -> None:
+    pages = [client.get(path).text for path in PAGES]
+
+    shown = [re.sub(r"<[^>]*>", " ", page.split("<main")[1]) for page in pages if "<main" in page]
+    assert shown
+    assert not [found for page in shown for found in re.findall(r"\b20\d\d-\d\d-\d\d\b", page)]

@@ -81,7 +81,7 @@ def test_a_task_of_others_is_refused_by_name(
     answer = client.get(f"/opgaver/{task.id}")
 
     assert answer.status_code == 403
-    assert "hører til" in answer.text
+    assert "hører til sekretariatet" in answer.text
 
 
 def test_an_unanswered_question_is_422_and_loses_nothing(

@@ -1,0 +1,1 @@
+"""The gates of a year: what they lack, and how they end."""
