@@ -25,6 +25,10 @@ UNREADABLE = 2
 def command(file: tuple[Path, ...], language: str, as_json: bool) -> int:
     """Check FILE…: diagrams of any tool, decision tables, forms, process folders, zip archives.
 
+    \b
+    sagsgang check model.bpmn --language en
+    sagsgang check model.bpmn rules.dmn forms/opinion.json --json
+
     Exit status 1 with a finding that keeps a process from being deployed, 2 where FILE
     cannot be read.
     """

@@ -24,6 +24,9 @@ def command(file: Path, wanted: str, language: str) -> int:
 
     {"Budget": 100, "Begyndt": "2026-01-31"}
 
+    \b
+    echo '{"Budget": 100}' | sagsgang decide rules.dmn --decision "Route"
+
     A line out is {"outputs": {...}, "rules": [...], "result": ...} or {"error": "..."}.
     Outputs go by the names of the table's outputs; one without a name, and the value of an
     expression, by the name of the decision. Where a table lists every hit (RULE ORDER, OUTPUT

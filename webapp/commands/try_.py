@@ -16,6 +16,7 @@ from engine.rehearsal.places import called_by, read_source
 from engine.rehearsal.summary import summary
 from governance.roles import ROLES
 from processes.registry import delegates, root
+from webapp.commands.wording import say
 
 UNREADABLE = 2
 
@@ -30,7 +31,7 @@ class Wishes:
 
 
 @click.command()
-@click.argument("path", metavar="FILE|FOLDER", type=click.Path(exists=True, path_type=Path))
+@click.argument("path", metavar="FILE|FOLDER", type=click.Path(path_type=Path))
 @click.option("--answers", metavar="FILE", help="The script, JSON; - for standard input.")
 @click.option("--template", is_flag=True, help="Print the next steps to copy, not the path.")
 @click.option("--language", type=click.Choice(["da", "en"]), default="da", show_default=True)
@@ -40,6 +41,10 @@ def command(path: Path, **options: Any) -> int:
     The answers are a script: start, complete, message, advance, service, expect. Without
     them the process is started, and what is then open is told. No delegate is called and no
     database is touched. docs/howto/try-a-process.md has the script's language.
+
+    \b
+    sagsgang try grant.bpmn --template > answers.json
+    sagsgang try grant.bpmn --answers answers.json --language en
 
     Exit status: 0 when all went as scripted, 1 when the files are refused, a step did not
     fit or an expectation was not met, 2 when something could not be read.
@@ -51,8 +56,12 @@ def command(path: Path, **options: Any) -> int:
         processes = called_by(source, _places(path))
     except SpokenError as refusal:
         return _unreadable(refusal.message(wishes.language))
-    except (OSError, UnicodeDecodeError) as error:
-        return _unreadable(str(error))
+    except UnicodeDecodeError:
+        return _unreadable(say("no_text", wishes.language))
+    except OSError as error:
+        key = "absent" if isinstance(error, FileNotFoundError) else "unread_file"
+        facts = {"file": error.filename, "reason": error.strerror}
+        return _unreadable(say(key, wishes.language, **facts))
     return _show(_rehearsed(source, script, processes), wishes)
 
 

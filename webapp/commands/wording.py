@@ -30,6 +30,9 @@ SENTENCES = {
         "{file} kan ikke læses: {reason}. Angiv en DMN-fil.",
         "{file} cannot be read: {reason}. Name a DMN file.",
     ),
+    "absent": ("{file} findes ikke.", "{file} does not exist."),
+    "unread_file": ("{file} kan ikke læses: {reason}.", "{file} cannot be read: {reason}."),
+    "no_text": ("Svarene er ikke tekst i UTF-8.", "The answers are not text in UTF-8."),
     "advice": ("Råd:", "Advice:"),
     "checked": (
         "Fejl: {stopping}. Råd: {advice}.",

@@ -128,3 +128,19 @@ def test_a_mistake_in_the_answers_is_told_by_its_line(attempt: Try):
 
     assert result.stderr.startswith("Line 2: a step says exactly one of start, complete")
     assert result.return_value == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("ingen.bpmn",), "ingen.bpmn findes ikke"),
+        (("grant.bpmn", "--answers", "ingen.json"), "ingen.json findes ikke."),
+        (("grant.bpmn", "--answers", "."), ". kan ikke læses"),
+    ],
+)
+def test_what_is_not_there_is_said_in_the_language_asked_for(attempt, words, said):
+    result = attempt(*words)
+
+    assert said in result.stderr
+    assert "Errno" not in result.stderr
+    assert result.return_value == 2
