@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from notifications.tables import ChannelName
 
@@ -21,6 +22,8 @@ class Letter:
     text: str
     html: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+    # whoever holds the letter may send it until then; afterwards another may have
+    held_until: datetime | None = None
 
     def addressed(self, base_url: str) -> "Letter":
         """The letter with whole links."""

@@ -136,4 +136,5 @@ def _letter(message: OutboxMessage) -> Letter:
         text=message.text,
         html=message.html,
         headers=headers,
+        held_until=message.next_try_at,
     )

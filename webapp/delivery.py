@@ -7,6 +7,7 @@ from notifications import outbox
 from notifications.channels import Channels
 from notifications.letters import Letter
 from webapp.database import unit_of_work
+from webapp.runtime import runtime
 from webapp.watching import measures
 
 BATCH = 50
@@ -32,9 +33,15 @@ def deliver(channels: Channels, stopped: Callable[[], bool] = never) -> tuple[in
             if stopped():
                 _put_back(letters[number:])
                 break
+            if _is_too_late(letter):
+                break  # a machine that slept: another worker may have them by now
             went = _send(channels, letter)
             sent, failed = sent + went, failed + (not went)
     return sent, failed
+
+
+def _is_too_late(letter: Letter) -> bool:
+    return letter.held_until is not None and runtime().clock() >= letter.held_until
 
 
 def _send(channels: Channels, letter: Letter) -> bool:

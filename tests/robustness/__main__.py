@@ -12,8 +12,8 @@ import threading
 import time
 from collections import Counter
 from functools import partial
+from http.client import HTTPException
 from pathlib import Path
-from urllib.error import URLError
 
 from engine.persistence.tables import UserTask
 from tests.robustness import deeds
@@ -43,7 +43,7 @@ def persist(scene: Scene, fleet: Fleet, account: int, task: UserTask) -> Counter
             met[str(status)] += 1
             if "/kvittering" in browser.get(f"/opgaver/{task.id}").location:
                 return met
-        except (OSError, URLError, AssertionError, ValueError) as broken:
+        except (OSError, HTTPException, AssertionError, ValueError) as broken:
             met[type(broken).__name__] += 1
         time.sleep(0.1)
     met["gave up"] += 1

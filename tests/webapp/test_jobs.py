@@ -155,3 +155,25 @@ def test_mail_waits_for_a_server_that_is_away(worker: Worker, stage: Stage, cloc
     clock.advance(minutes=2)
 
     assert worker.tick().sent == refused > 0
+
+
+def test_a_worker_that_slept_past_its_lease_leaves_the_rest_to_others(
+    worker: Worker, stage: Stage, clock: Clock, app: Flask
+):
+    stage.to_clarification()
+    other = Worker(app)
+    first = worker.mail.send
+
+    def sleep(letter: Letter) -> str | None:
+        worker.mail.send = first  # type: ignore[method-assign]
+        clock.advance(minutes=21)
+        other.tick()
+        return first(letter)
+
+    worker.mail.send = sleep  # type: ignore[method-assign]
+    worker.tick()
+
+    # only the one in hand went twice, under the same id
+    assert len(other.mail.letters) > 13
+    assert len(worker.mail.letters) == 1
+    assert worker.mail.letters[0].id in {letter.id for letter in other.mail.letters}
