@@ -26,7 +26,9 @@ _DRAWN_ONLY = (
 
 
 def canonical(root: Any) -> Any:
-    """The tree itself, with booleans as ``true`` and ``false`` and references without prefix."""
+    """The tree itself: booleans as ``true`` and ``false``, references without prefix, and no
+    condition that is empty, as some tools write at every flow.
+    """
     own = root.get("targetNamespace")
     for node in root.iter(etree.Element):
         if namespace_of(node) != BPMN:
@@ -40,6 +42,9 @@ def canonical(root: Any) -> Any:
                     name,
                     {"1": "true", "0": "false"}.get(node.get(name).strip(), node.get(name).strip()),
                 )
+    for condition in root.xpath("//bpmn:conditionExpression[not(*|text()[normalize-space()])]",
+                                namespaces=NS):  # fmt: skip
+        condition.getparent().remove(condition)
     return root
 
 

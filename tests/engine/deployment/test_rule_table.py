@@ -183,3 +183,11 @@ def _record_nothing(execution, answers) -> None:
 def test_a_decision_whose_input_may_be_there_is_let_alone(desk):
     assert stops(desk, ruled("case_type"), "decision_input") == []
     assert stops(desk, line(user()), "decision_input") == []
+
+
+def test_an_empty_condition_is_none(desk):
+    empty = "<bpmn:conditionExpression /></bpmn:sequenceFlow>"
+    written = line(user()).replace("</bpmn:sequenceFlow>", empty)
+
+    assert "conditionExpression" in written
+    assert [f.rule for f in check(source_of(written), around(desk)) if f.stops] == []
