@@ -96,6 +96,7 @@ class Permission(StrEnum):
     REQUEST_CHANGE = "request_change"
     ACCEPT_CHANGE = "accept_change"
     VIEW_JOURNAL = "view_journal"
+    EXPORT_RECORDS = "export_records"
     VIEW_ALL_TASKS = "view_all_tasks"
     IMPORT = "import"
     OPERATE = "operate"
@@ -194,6 +195,7 @@ POLICY: Mapping[Permission, tuple[Rule, ...]] = {
     Permission.REQUEST_CHANGE: (SECRETARIAT, has_for_subject("coordinator")),
     Permission.ACCEPT_CHANGE: (has_for_subject("coordinator"),),
     Permission.VIEW_JOURNAL: (SECRETARIAT, AUDITOR, ANY_CHAIR),
+    Permission.EXPORT_RECORDS: (AUDITOR,),
     Permission.VIEW_ALL_TASKS: (SECRETARIAT, AUDITOR, OPERATOR),
     Permission.IMPORT: (SECRETARIAT,),
     Permission.OPERATE: (OPERATOR, SECRETARIAT),

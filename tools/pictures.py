@@ -3,13 +3,15 @@
     sagsgang play && python -m tools.pictures [docs/pictures]
 
 Reads the database of the environment, at the time of its last journal entry, and changes
-nothing but sign-ins. Needs Chromium.
+nothing but sign-ins and a draft that it discards. Needs Chromium.
 """
 
 import sys
 from collections import Counter
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from playwright.sync_api import Page
 from sqlalchemy import func, select
@@ -21,6 +23,7 @@ from governance.organisation.actors import people_in
 from governance.permissions import SYSTEM
 from governance.records.journal import JournalEntry
 from governance.work import Work
+from processes.registry import folders
 from tests.browser.databases import application, close
 from tests.browser.house import House, served
 from tests.browser.support import chromium
@@ -32,6 +35,8 @@ from webapp.settings import from_environment
 
 PHONE = {"width": 390, "height": 844}
 GROUP_CHAIR = "formand-styregruppe"
+_PARTS = (".bpmn", ".dmn", ".json")
+_MISTAKE = ('serviceTaskOperator id="tally_statements"', 'serviceTaskOperator id="count_them"')
 
 
 def main(folder: Path) -> None:
@@ -52,8 +57,33 @@ def main(folder: Path) -> None:
         for name, (who, path, height) in shots.items():
             size = {"width": 1280, "height": height}
             _take(house.enter(who, path, viewport=size), folder / f"{name}.png")
+        _take_process(house, folder / "process.png")
         phone = house.enter(login, f"/opgaver/{task}", viewport=PHONE, device_scale_factor=1.5)
         _take(phone, folder / "phone.png")
+
+
+def _take_process(house: House, path: Path) -> None:
+    """A draft that the check has something to say about; it is discarded again."""
+    size = {"width": 1280, "height": 1440}
+    page = house.enter("sekretariat", "/processer/indlaes", viewport=size)
+    upload = {"name": "draft.zip", "mimeType": "application/zip", "buffer": _broken_review()}
+    page.set_input_files("input[type=file]", files=[upload])
+    page.click("main form button[type=submit]")
+    page.wait_for_load_state("load")
+    _take(page, path)
+    page.locator("form[action$='/kasser'] button").evaluate("button => button.form.submit()")
+    page.wait_for_load_state("load")
+
+
+def _broken_review() -> bytes:
+    """The review's folder with a service task that names what is not there."""
+    [folder] = [each for each in folders() if each.name == "steering_group_review"]
+    held = BytesIO()
+    with ZipFile(held, "w") as archive:
+        for file in sorted(each for each in folder.rglob("*") if each.suffix in _PARTS):
+            text = file.read_text("utf-8").replace(*_MISTAKE)
+            archive.writestr(file.relative_to(folder.parent).as_posix(), text)
+    return held.getvalue()
 
 
 def _take(page: Page, path: Path) -> None:

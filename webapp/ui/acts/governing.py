@@ -47,6 +47,7 @@ ACTS: Mapping[str, object] = {
     "occurrence_moved": _l("En begivenhed blev flyttet"),
     "occurrence_started": _l("En begivenhed gik i gang"),
     "occurrence_tied": _l("En begivenhed blev bundet til en anden"),
+    "records_exported": _l("Alt blev hentet til revision"),
     "round_approved": _l("Formanden godkendte runden"),
     "round_closed": _l("Runden blev lukket og optalt"),
     "round_criteria_approved": _l("Rundens kriterier blev godkendt"),
