@@ -52,7 +52,7 @@ def decide_gate(office: Office) -> None:
     secretariat = office.secretariat
     secretariat.open(f"/aarshjul/begivenhed/{gate.id}")
     assert "Klinisk it-arbejdsplads" in secretariat.page.text
-    secretariat.press("Passér milepælen", status=422)
+    assert "Milepælen kan passeres, når intet mangler" in secretariat.page.text
     chair = office.person(BOARD_CHAIR)
     chair.open(f"/aarshjul/begivenhed/{gate.id}")
     chair.press("Fravig milepælen", waive_reason=REASON)

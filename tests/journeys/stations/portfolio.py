@@ -113,10 +113,14 @@ def close_period(office: Office, first: str, silent: str) -> None:
 
 
 def release(office: Office) -> None:
-    """The secretariat looks at what everybody will read, and releases it."""
+    """One of the secretariat looks at what everybody will read, another releases it."""
     secretariat = office.secretariat
     secretariat.open("/portefoelje/oejebliksbilleder/1")
     secretariat.follow("Kontrollér og offentliggør")
     assert SUMMARY not in secretariat.page.text
-    secretariat.press("Offentliggør")
-    assert "Øjebliksbilledet er offentliggjort" in secretariat.page.text
+    secretariat.press("Klargør til offentliggørelse")
+    assert "En anden end dig skal offentliggøre det" in secretariat.page.text
+    head = office.person("Sekretariatsleder")
+    head.open("/portefoelje/oejebliksbilleder/1/frigiv")
+    head.press("Offentliggør")
+    assert "Øjebliksbilledet er offentliggjort" in head.page.text
