@@ -9,7 +9,7 @@ from tests.browser.lived import TITLE
 from tests.browser.support import assert_accessible, assert_fits
 
 pytestmark = [pytest.mark.browser, BOTH]
-LOGIN, NAME = "kommune-2", "Kommunal repræsentant 2"
+LOGIN, NAME = "kommune-1", "Kommunal repræsentant 1"
 
 
 class Thumb:
@@ -71,7 +71,7 @@ def test_an_answered_task_leaves_the_inbox_and_the_answer_can_be_changed(house: 
 
     number = house.stage.review("2026-006").id
     task.goto(f"/gennemgange/{number}")
-    task.get_by_role("link", name="Kommunal plads 2").tap()
+    task.get_by_role("link", name="Kommunal plads 1").tap()
     expect(task.get_by_label("Støtter", exact=True)).to_be_checked()
     task.get_by_text("Kan ikke støtte", exact=True).tap()
     task.get_by_role("button", name="Gem svaret").tap()
