@@ -98,7 +98,8 @@ def test_a_meeting_is_called_off_with_its_reason_and_its_process_ends(house: Hou
 def test_attendance_gives_the_quorum_at_once(house: House, enter: Enter, meeting_id: int):
     browser = enter("sekretariat")
     seats = seat_ids(browser.get(f"/moeder/{meeting_id}/fremmoede").text)
-    assert "Ikke beslutningsdygtigt" in browser.get(f"/moeder/{meeting_id}/live").text
+    before = browser.get(f"/moeder/{meeting_id}/live").text
+    assert "Ingen er registreret til stede endnu" in before
 
     browser.post(
         f"/moeder/{meeting_id}/fremmoede", data={f"presence-{seat}": "present" for seat in seats}
