@@ -4,11 +4,12 @@ They are written when the step ends, before a commit, and before a query that re
 table. A savepoint would lose track of them: inside one they are written at once.
 """
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, cast
 
-from sqlalchemy import event
+from sqlalchemy import ClauseElement, Table, TextClause, event
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
+from sqlalchemy.sql import visitors
 
 from engine.persistence.base import Base
 
@@ -65,5 +66,12 @@ def _after_soft_rollback(session: Session, previous: SessionTransaction) -> None
 def _before_query(state: ORMExecuteState) -> None:
     held = state.session.info.get(_HELD)
     if held:
-        read = {mapper.class_ for mapper in state.all_mappers}
-        write(state.session, *[model for model in held if model in read])
+        write(state.session, *_read_by(cast(ClauseElement, state.statement), held))
+
+
+def _read_by(statement: ClauseElement, held: Iterable[type[Base]]) -> list[type[Base]]:
+    """Those of ``held`` whose table the statement names, in a subquery too; all for plain text."""
+    if isinstance(statement, TextClause):
+        return list(held)
+    named = {part for part in visitors.iterate(statement) if isinstance(part, Table)}
+    return [model for model in held if model.__table__ in named]
