@@ -69,7 +69,7 @@ def test_a_backup_that_is_taken_while_others_write_is_of_one_moment(
     written: list[int] = []
 
     def write_on() -> None:
-        while not over.is_set() and len(written) < 500:
+        while not over.is_set():
             write(board, 1)
             written.append(1)
 
