@@ -29,7 +29,7 @@ MISTAKES = [
     ("called_review", 'process id="called_review"', 'process id="x"', "main_process", None),
     ("called_review", 'isExecutable="true"', 'isExecutable="false"', "not_executable",
      "called_review"),
-    ("called_review", '<bpmn:startEvent id="begin" />', "", "no_startEvent", "called_review"),
+    ("with_form", '<bpmn:startEvent id="begin" />', "", "no_startEvent", "with_form"),
     ("called_review", '<bpmn:endEvent id="done" />', "", "no_endEvent", "called_review"),
     ("called_review", 'targetRef="done"', 'targetRef="nowhere"', "loose_flow", "review_to_done"),
     ("called_review", '<bpmn:endEvent id="done" />',
