@@ -1,6 +1,7 @@
 """From what somebody points at to sources: process folders, files of any tool, zip archives."""
 
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from io import BytesIO
@@ -9,6 +10,9 @@ from pathlib import Path, PurePosixPath
 from engine.deployment.decoding import MAX_BYTES
 from engine.deployment.source import DIAGRAMS, Source
 
+# what a reader of zip archives raises for one that is damaged, locked or packed unknown ways
+_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError,
+           ValueError)  # fmt: skip
 _MAX_MEMBERS = 2_000
 _MAX_TOTAL = 10 * MAX_BYTES
 
@@ -63,28 +67,23 @@ def gather(paths: Iterable[Path]) -> list[Parcel]:
     return parcels
 
 
-def of_archive(data: bytes) -> list[Parcel]:
-    """The parcels in the bytes of a zip archive, such as an uploaded one. Raises NothingToCheck."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            files = _members(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise NothingToCheck("er ikke et læseligt zip-arkiv", "is not a readable zip") from error
-    parcels = list(_grouped(files))
-    if not parcels:
-        raise NothingToCheck("indeholder ingen .bpmn-fil", "holds no .bpmn file")
-    return parcels
-
-
 def _archive(path: Path) -> list[Parcel]:
-    found = of_archive(_content(path))
+    try:
+        with zipfile.ZipFile(BytesIO(_content(path))) as archive:
+            files = _members(path, archive)
+    except _BROKEN as error:
+        raise NothingToCheck(f"{path} er ikke et læseligt zip-arkiv",
+                             f"{path} is not a readable zip") from error  # fmt: skip
+    found = list(_grouped(files))
+    if not found:
+        raise NothingToCheck(f"{path} indeholder ingen .bpmn-fil", f"{path} holds no .bpmn file")
     return [replace(parcel, place=f"{path}/{parcel.place}") for parcel in found]
 
 
-def _members(archive: zipfile.ZipFile) -> dict[PurePosixPath, bytes]:
+def _members(path: Path, archive: zipfile.ZipFile) -> dict[PurePosixPath, bytes]:
     members = [info for info in archive.infolist() if not info.is_dir() and _is_ours(info.filename)]
     if len(members) > _MAX_MEMBERS or sum(info.file_size for info in members) > _MAX_TOTAL:
-        raise NothingToCheck("er for stort", "is too large")
+        raise NothingToCheck(f"{path} er for stort", f"{path} is too large")
     # one byte more than is allowed, for the size an archive states need not be true
     return {PurePosixPath(i.filename): archive.open(i).read(MAX_BYTES + 1) for i in members}
 

@@ -16,8 +16,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.deployment.source import Source
-from engine.deployment.version import Deployment, deploy, in_order, latest
-from engine.errors import DeploymentRefused, NotThere
+from engine.deployment.version import (
+    Deployment,
+    deploy,
+    in_order,
+    latest,
+    newest_of_each,
+    source_of,
+)
+from engine.errors import DeploymentRefused
 from engine.persistence.tables import ProcessDefinition
 
 
@@ -81,17 +88,7 @@ def bind_callers(deployment: Deployment, called: ProcessDefinition) -> list[Proc
 
 def callers(session: Session, process_id: str) -> list[ProcessDefinition]:
     """The newest versions that call a process, by process id."""
-    names = session.scalars(select(ProcessDefinition.process_id).distinct()).all()
-    newest = (latest(session, name) for name in sorted(names))
-    return [row for row in newest if row is not None and process_id in row.called]
-
-
-def files_of(session: Session, process_id: str) -> Source:
-    """The files of the newest version. Raises NotThere."""
-    newest = latest(session, process_id)
-    if newest is None:
-        raise NotThere(what="process", key=process_id)
-    return Source(process_id, newest.files)
+    return [row for row in newest_of_each(session) if process_id in row.called]
 
 
 def _has_changed(session: Session, source: Source) -> bool:
@@ -112,6 +109,6 @@ def _deploy_changed(deployment: Deployment, source: Source) -> ProcessDefinition
 
 
 def _bound(deployment: Deployment, row: ProcessDefinition) -> ProcessDefinition:
-    made = deploy(deployment, Source(row.process_id, row.files))
+    made = deploy(deployment, source_of(row))
     made.package_hash = row.package_hash
     return made

@@ -1,6 +1,5 @@
 """A process folder as read: its files as text, its diagrams as safe XML trees."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -111,24 +110,9 @@ class Source:
         """Form key → JSON text."""
         return {Path(n).stem: t for n, t in self.files.items() if n.startswith("forms/")}
 
-    @cached_property
-    def form_keys(self) -> dict[str, list[str]]:
-        """Form key → component keys, as far as the file can be read."""
-        return {key: _component_keys(text) for key, text in self.forms.items()}
-
     @property
     def called(self) -> list[str]:
         """The processes that this folder's call activities name, without its own."""
         own = {p.get("id") for t in self.readable.values() for p in t.iter(bpmn("process"))}
         nodes = (n for tree in self.readable.values() for n in tree.iter(bpmn("callActivity")))
         return sorted({n.get("calledElement") or "" for n in nodes} - own - {""})
-
-
-def _component_keys(text: str) -> list[str]:
-    try:
-        components = json.loads(text).get("components", [])
-        return [
-            c["key"] for c in components if isinstance(c, dict) and isinstance(c.get("key"), str)
-        ]
-    except (ValueError, AttributeError, TypeError, RecursionError):
-        return []

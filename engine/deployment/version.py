@@ -51,19 +51,21 @@ def latest(session: Session, process_id: str) -> ProcessDefinition | None:
     )
 
 
+def source_of(definition: ProcessDefinition) -> Source:
+    """The files of a stored version."""
+    return Source(definition.process_id, dict(definition.files))
+
+
+def newest_of_each(session: Session) -> list[ProcessDefinition]:
+    """The newest version of every process, by process id."""
+    newest = select(func.max(ProcessDefinition.id)).group_by(ProcessDefinition.process_id)
+    query = select(ProcessDefinition).where(ProcessDefinition.id.in_(newest))
+    return list(session.scalars(query.order_by(ProcessDefinition.process_id)))
+
+
 def listening(session: Session, message: str) -> list[ProcessDefinition]:
     """The newest versions that have a start event for ``message``, by process id."""
-    newest = (
-        select(func.max(ProcessDefinition.id))
-        .group_by(ProcessDefinition.process_id)
-        .scalar_subquery()
-    )
-    rows = session.scalars(
-        select(ProcessDefinition)
-        .where(ProcessDefinition.id.in_(newest))
-        .order_by(ProcessDefinition.process_id)
-    )
-    return [row for row in rows if message in row.start_messages]
+    return [row for row in newest_of_each(session) if message in row.start_messages]
 
 
 def examine(deployment: Deployment, source: Source) -> list[Finding]:

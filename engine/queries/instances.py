@@ -1,8 +1,9 @@
 """Instances, and what happened in them."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from engine.deployment.version import newest_of_each
 from engine.persistence.tables import (
     LIVE_INSTANCE,
     DecisionEvaluation,
@@ -57,15 +58,10 @@ def timers_of(session: Session, instance_id: str) -> list[DueTimer]:
 
 def definitions(session: Session, process_id: str | None = None) -> list[ProcessDefinition]:
     """All versions of a process, newest first; without one, the newest of each process."""
-    newest = select(func.max(ProcessDefinition.id)).group_by(ProcessDefinition.process_id)
-    chosen = (
-        ProcessDefinition.id.in_(newest)
-        if process_id is None
-        else ProcessDefinition.process_id == process_id
-    )
-    query = select(ProcessDefinition).where(chosen)
-    ordered = query.order_by(ProcessDefinition.process_id, ProcessDefinition.version.desc())
-    return list(session.scalars(ordered))
+    if process_id is None:
+        return newest_of_each(session)
+    query = select(ProcessDefinition).where(ProcessDefinition.process_id == process_id)
+    return list(session.scalars(query.order_by(ProcessDefinition.version.desc())))
 
 
 def history(session: Session, instance_id: str) -> list[HistoryEvent]:

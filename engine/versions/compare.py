@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.deployment.canonical import canonical
 from engine.deployment.source import DIAGRAMS, Source, UnsafeXml, read_xml
+from engine.deployment.version import source_of
 from engine.persistence.tables import ProcessDefinition
 from engine.versions.changes import Change, Changes, Described, Detail, How, Part, between
 from engine.versions.elements import read_diagram
@@ -15,11 +16,6 @@ from engine.versions.tables import read_tables
 Versions = Mapping[str, int]
 Suffixes = tuple[str, ...]
 _Read = Callable[[str, str], dict[Any, Described]]
-
-
-def source_of(definition: ProcessDefinition) -> Source:
-    """The files of a stored version."""
-    return Source(definition.process_id, dict(definition.files))
 
 
 def compare(

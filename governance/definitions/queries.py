@@ -1,14 +1,14 @@
 """Which processes there are, in which versions, and how many cases run on each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlalchemy import func, select
 
 from engine import queries
-from engine.deployment.packaged import last_packaged
 from engine.deployment.source import Source
-from engine.deployment.version import latest
+from engine.deployment.version import latest, source_of
 from engine.persistence.tables import LIVE_INSTANCE, ProcessDefinition, ProcessInstance
 from governance.definitions.deploying import subject_of
 from governance.definitions.errors import ProcessNotFound
@@ -52,24 +52,27 @@ class Process:
 def processes(work: Work) -> list[Process]:
     """All of them, by process id."""
     require(work.actor, Permission.VIEW_PROCESSES)
-    rows = queries.definitions(work.session)
+    query = select(ProcessDefinition).order_by(
+        ProcessDefinition.process_id, ProcessDefinition.version.desc()
+    )
     running = _running(work)
-    return [_process(work, row.process_id, running) for row in rows]
+    grouped = groupby(work.session.scalars(query), key=lambda row: row.process_id)
+    return [_process(list(rows), running) for _, rows in grouped]
 
 
 def find_process(work: Work, process_id: str) -> Process:
     """Raises ProcessNotFound."""
     require(work.actor, Permission.VIEW_PROCESSES)
-    return _process(work, process_id, _running(work))
+    rows = queries.definitions(work.session, process_id)
+    if not rows:
+        raise ProcessNotFound(process_id=process_id)
+    return _process(rows, _running(work))
 
 
 def find_version(work: Work, process_id: str, version: int) -> ProcessDefinition:
     """One version of a process. Raises ProcessNotFound."""
     require(work.actor, Permission.VIEW_PROCESSES)
-    query = select(ProcessDefinition).where(
-        ProcessDefinition.process_id == process_id, ProcessDefinition.version == version
-    )
-    found = work.session.scalar(query)
+    found = queries.definition_of(work.session, process_id, version)
     if found is None:
         raise ProcessNotFound(process_id=process_id)
     return found
@@ -100,7 +103,7 @@ def called_sources(work: Work, source: Source) -> dict[str, Source]:
         name = waiting.pop()
         row = latest(work.session, name) if name not in found else None
         if row is not None:
-            found[name] = Source(name, row.files)
+            found[name] = source_of(row)
             waiting += found[name].called
     return found
 
@@ -118,12 +121,11 @@ def entry_of(work: Work, definition: ProcessDefinition) -> JournalEntry | None:
     return next((each for each in found if each.detail["version"] == definition.version), None)
 
 
-def _process(work: Work, process_id: str, running: Mapping[int, int]) -> Process:
-    rows = queries.definitions(work.session, process_id)
-    if not rows:
-        raise ProcessNotFound(process_id=process_id)
+def _process(rows: Sequence[ProcessDefinition], running: Mapping[int, int]) -> Process:
+    """``rows`` are its versions, newest first."""
     versions = (Version(row, running.get(row.id, 0), row is rows[0]) for row in rows)
-    return Process(process_id, tuple(versions), last_packaged(work.session, process_id))
+    packaged = next((row for row in rows if row.package_hash is not None), None)
+    return Process(rows[0].process_id, tuple(versions), packaged)
 
 
 def _running(work: Work) -> dict[int, int]:

@@ -8,11 +8,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from engine.deployment.source import Source
+from engine.deployment.version import source_of
 from engine.persistence.tables import ProcessDefinition
 from engine.queries.versions import called_versions
 from engine.versions.changes import Change, Changes, How
 from engine.versions.compare import compare as compare_versions
-from engine.versions.compare import source_of
 from governance.definitions.queries import find_process, find_version
 from governance.work import Work
 from webapp.desk import language, read

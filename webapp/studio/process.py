@@ -3,11 +3,11 @@
 from flask import render_template, request
 from flask_babel import gettext as _
 
-from engine.deployment.source import Source
+from engine.deployment.version import source_of
 from engine.persistence.tables import ProcessDefinition
 from governance.definitions.deploying import called_by
 from governance.definitions.drafts import drafts, findings
-from governance.definitions.queries import calling, find_process, find_version, running_on
+from governance.definitions.queries import Process, calling, find_process, find_version, running_on
 from webapp.desk import language, read
 from webapp.studio.blueprint import blueprint
 from webapp.studio.cases import links_of
@@ -22,23 +22,26 @@ MOST_CASES = 50
 @blueprint.get("/processer/<process_id>/")
 def process(process_id: str) -> str:
     """The newest version."""
-    return _page(find_process(read(), process_id).newest)
+    found = find_process(read(), process_id)
+    return _page(found, found.newest)
 
 
 @blueprint.get("/processer/<process_id>/<int:version>/")
 def version(process_id: str, version: int) -> str:
     """Any version."""
-    return _page(find_version(read(), process_id, version))
-
-
-def _page(definition: ProcessDefinition) -> str:
     work = read()
-    found = find_process(work, definition.process_id)
-    reader = Reader(Source(definition.process_id, definition.files), language())
+    return _page(find_process(work, process_id), find_version(work, process_id, version))
+
+
+def _page(found: Process, definition: ProcessDefinition) -> str:
+    work = read()
+    reader = Reader(source_of(definition), language())
     sheet = sheet_of(Place.of_version(definition), reader)
     tabs = sheet.tabs({"diagram": _("Procesdiagram"), "versioner": _("Versioner")}, _wanted())
     cases = running_on(work, definition)
-    advice = numbered(findings(work, reader.source), language())
+    fane = next(key for key, tab in tabs.items() if tab.active)
+    # the check takes its time, and only the diagram shows what it found
+    advice = numbered(findings(work, reader.source), language()) if fane == "diagram" else []
     return render_template(
         "studio/process.html",
         definition=definition,
@@ -47,7 +50,7 @@ def _page(definition: ProcessDefinition) -> str:
         process_label=process_label,
         sheet=sheet,
         tabs=tabs,
-        fane=next(key for key, tab in tabs.items() if tab.active),
+        fane=fane,
         cases=cases[:MOST_CASES],
         case_links=links_of(work.actor, cases[:MOST_CASES]),
         more_cases=max(0, len(cases) - MOST_CASES),

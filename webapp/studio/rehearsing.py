@@ -10,6 +10,7 @@ from flask import render_template, request
 from flask_babel import lazy_gettext as _l
 
 from engine.deployment.source import Source
+from engine.deployment.version import source_of
 from engine.errors import EngineError
 from engine.rehearsal.rehearse import rehearse
 from engine.rehearsal.scripts.reading import read_script
@@ -19,6 +20,7 @@ from governance.definitions.drafts import find_draft
 from governance.definitions.queries import called_sources, find_version
 from governance.permissions import Permission, require
 from governance.work import Work
+from webapp.database import stop_writing
 from webapp.desk import language, read
 from webapp.studio.blueprint import blueprint
 from webapp.studio.place import Place
@@ -85,7 +87,7 @@ def draft_rehearsal(draft_id: int) -> Answer:
 def version_rehearsal(process_id: str, version: int) -> Answer:
     """Try a version that is, or was, in use."""
     definition = find_version(read(), process_id, version)
-    return _page(Source(process_id, definition.files), Place.of_version(definition))
+    return _page(source_of(definition), Place.of_version(definition))
 
 
 def _page(source: Source, place: Place) -> Answer:
@@ -118,11 +120,13 @@ def _page(source: Source, place: Place) -> Answer:
 
 
 def _rehearsed(work: Work, source: Source, script: str) -> "Rehearsal":
+    called = called_sources(work, source)
+    stop_writing(work.session)
     return rehearse(
         source,
         read_script(script) if script.strip() else None,
         delegates=work.engine.delegates,
-        processes=called_sources(work, source),
+        processes=called,
         group_roles=work.engine.group_roles,
         limits=LIMITS,
     )

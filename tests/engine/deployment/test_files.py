@@ -2,12 +2,13 @@
 
 import shutil
 import zipfile
+from io import BytesIO
 
 import pytest
 
 from engine.deployment.check import check
 from engine.deployment.diagram import Surroundings
-from engine.deployment.files import NothingToCheck, gather, of_archive
+from engine.deployment.files import NothingToCheck, gather
 from tests.engine.desk import MODELS
 
 
@@ -95,10 +96,26 @@ def test_an_archive_holds_process_folders_or_lone_files(desk, tmp_path):
     assert parcels[1].shown("process.bpmn") == f"{path}/a/with_form/process.bpmn"
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 torn", b"no zip"])
-def test_what_is_no_archive_is_said(data):
-    with pytest.raises(NothingToCheck):
-        of_archive(data)
+def flipped():
+    """A packed archive whose content was bent on the way."""
+    kept = BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(MODELS / "called_review" / "process.bpmn", "a.bpmn")
+    data = bytearray(kept.getvalue())
+    data[60:160] = bytes(byte ^ 0x5A for byte in data[60:160])
+    return bytes(data)
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 torn", b"no zip", flipped()])
+def test_what_is_no_archive_is_said_with_its_name(tmp_path, data):
+    path = tmp_path / "a.zip"
+    path.write_bytes(data)
+
+    with pytest.raises(NothingToCheck) as refused:
+        gather([path])
+
+    assert f"{path} is not a readable zip" == refused.value.en
+    assert f"{path} er ikke et læseligt zip-arkiv" == refused.value.da
 
 
 def test_an_archive_without_a_diagram_is_said(tmp_path):
