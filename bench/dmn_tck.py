@@ -10,7 +10,6 @@ An explained error counts as the null that the standard gives in its place.
 import argparse
 import json
 import sys
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -95,10 +94,6 @@ def _model(path: Path) -> DecisionModel | DmnError:
         return error
 
 
-def _siblings(path: Path) -> list[bytes]:
-    return [other.read_bytes() for other in path.parent.glob("*.dmn") if other != path]
-
-
 def _run(model: DecisionModel | DmnError, case: Any, node: Any) -> str:
     """Why the result is not the expected one; "" where it is."""
     expected = _value(next(node.iterchildren("{*}expected", "{*}computed"), None))
@@ -147,13 +142,13 @@ def _value(holder: Any) -> Value:
         return {part.get("name"): _value(part) for part in components}
     for child in holder.iterchildren("{*}list", "{*}value"):
         if etree.QName(child).localname == "list":
-            return None if child.get(_NIL) == "true" else list(map(_value, _items(child)))
+            return (
+                None
+                if child.get(_NIL) == "true"
+                else list(map(_value, child.iterchildren("{*}item")))
+            )
         return None if child.get(_NIL) == "true" else _scalar(child.text or "", child.get(_TYPE))
     return None
-
-
-def _items(holder: Any) -> Iterator[Any]:
-    yield from holder.iterchildren("{*}item")
 
 
 def _scalar(text: str, type_: str | None) -> Value:

@@ -244,7 +244,10 @@ class DecisionScope(Scope):
 
 def _name_of(model: DecisionModel, knowledge_id: str) -> str:
     found = model.knowledge.get(knowledge_id) or model.services.get(knowledge_id)
-    return found.name if found else model.names.get(knowledge_id, knowledge_id)
+    if found is not None:
+        return found.name
+    # one that could not be read is known by its name all the same
+    return next((name for name, key in model.names.items() if key == knowledge_id), knowledge_id)
 
 
 def _given(raw: Any, data: InputData) -> Value:

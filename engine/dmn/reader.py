@@ -105,13 +105,12 @@ class _Reading:
         return found
 
     def _names(self) -> dict[str, str]:
-        """Ids by name; and, for what is called, names by id."""
-        ids = {
+        """Ids by name."""
+        return {
             _spaced(element.get("name", key)): key
             for kind in ("businessKnowledgeModel", "decisionService", "decision")
             for key, element in self.elements[kind].items()
         }
-        return ids
 
     def _each(self, kind: str, read: Callable[[str, Element], _T]) -> dict[str, _T]:
         found: dict[str, _T] = {}

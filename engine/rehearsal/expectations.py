@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.persistence.tables import InstanceState
 from engine.rehearsal.scripts.steps import Expect
-from engine.rehearsal.stage import Stage
+from engine.rehearsal.stage import Stage, names
 
 Unmet = tuple[dict[str, Any], Any]
 
@@ -25,13 +25,13 @@ def _open(act: Expect, stage: Stage) -> Iterator[Unmet]:
     tasks = stage.open_tasks()
     wanted, left = Counter(act.open), list(tasks)
     for name in wanted.elements():
-        task = next((t for t in left if name in (t.element_id, t.name, t.name_en)), None)
+        task = next((t for t in left if name in names(t)), None)
         if task is None:
             yield {"open": act.open}, [t.element_id for t in tasks]
             return
         left.remove(task)
     # an element named once stands for all of its tasks, as in a round
-    if any(t.element_id not in wanted and t.name not in wanted for t in left):
+    if any(not wanted.keys() & names(t) for t in left):
         yield {"open": act.open}, [t.element_id for t in tasks]
 
 

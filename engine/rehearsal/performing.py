@@ -24,7 +24,7 @@ from engine.rehearsal.scripts.steps import (
     Start,
     Step,
 )
-from engine.rehearsal.stage import SYSTEM, Stage
+from engine.rehearsal.stage import SYSTEM, Stage, names
 from engine.rehearsal.wording import (
     BACKWARDS,
     CHOOSE,
@@ -186,8 +186,9 @@ def _moment(text: str, now: datetime) -> datetime:
 
 
 def _is_meant(act: Complete, task: UserTask) -> bool:
-    named = act.element in (task.element_id, task.name, task.name_en)
-    return named and (act.seat is None or act.seat in (task.seat, task.candidate_group))
+    return act.element in names(task) and (
+        act.seat is None or act.seat in (task.seat, task.candidate_group)
+    )
 
 
 def _none(act: Complete) -> Text:

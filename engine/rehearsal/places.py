@@ -64,7 +64,7 @@ def _not_one(path: Path, names: list[str]) -> Text:
 def _with_what_is_beside(path: Path, parcel: Parcel) -> Source:
     """A lone diagram gets the tables that hold a decision it names, and the forms/ folder."""
     source = parcel.source
-    if path.is_dir() or path.suffix == ".zip" or parcel.place:
+    if parcel.place:
         return source
     wanted = {str(name).strip() for tree in source.readable.values()
               for name in tree.xpath(_DECISIONS, namespaces=NS)}  # fmt: skip

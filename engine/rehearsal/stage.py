@@ -152,3 +152,8 @@ def _schema() -> tuple[str, ...]:
     own = {kind.__tablename__ for kind in mapped if issubclass(kind, Base) and kind is not Base}
     ordered = (table for table in Base.metadata.sorted_tables if table.name in own)
     return tuple(str(CreateTable(table).compile(_memory())) for table in ordered)
+
+
+def names(task: UserTask) -> set[str | None]:
+    """What a script may call a task: its element, or its name in either language."""
+    return {task.element_id, task.name, task.name_en}

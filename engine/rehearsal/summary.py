@@ -21,6 +21,7 @@ _MISSED = Text("Aldrig nået:", "Never reached:")
 _UNSCRIPTED = Text("Svarede tomt, fordi intet trin siger andet:",
                    "Answered nothing, as no step says otherwise:")  # fmt: skip
 _BAD = ("failed", "misfit", "unmet", "stopped", "answers_refused")
+_LINE = Text("linje", "line")
 
 
 def summary(rehearsal: Rehearsal, language: str = "da") -> list[str]:
@@ -33,7 +34,7 @@ def summary(rehearsal: Rehearsal, language: str = "da") -> list[str]:
         *_listed(_MISSED, (_missed(node, language) for node in rehearsal.missed), language),
         *_listed(_OPEN, _open(rehearsal, language), language),
         *([_ENDED.message(language)] if rehearsal.ended else []),
-        *(_listed(_FAILED, (_told(line) for line in wrong), language)
+        *(_listed(_FAILED, (_told(line, language) for line in wrong), language)
           if rehearsal.failed else [_FINE.message(language)]),
     ]  # fmt: skip
 
@@ -69,12 +70,12 @@ def _missed(node: Node, language: str) -> str:
     return " ".join(f"{node.id}{arrow} {node.name.message(language)}".split())
 
 
-def _told(line: dict[str, Any]) -> str:
+def _told(line: dict[str, Any], language: str) -> str:
     apart = ("time", "event", "step", "line", "process", "name")
     details = {key: value for key, value in line.items() if key not in apart}
     words = "; ".join(
         f"{key}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}"
         for key, value in details.items()
     )
-    at = f" (linje {line['line']})" if "line" in line else ""
+    at = f" ({_LINE.message(language)} {line['line']})" if "line" in line else ""
     return f"{line['step']}{at} {line['event']}: {words}"
