@@ -17,6 +17,7 @@ from engine.call import Call
 from engine.delegates import Performer, StoredPerformer
 from engine.errors import IncidentClosed, InstanceEnded, NotThere, StepFailed, TaskClosed, describe
 from engine.history import Element, Kind, record
+from engine.operating.errors import NotSuspended
 from engine.persistence.tables import (
     DueTimer,
     Incident,
@@ -162,7 +163,7 @@ def retry(call: Call, incident_id: int, *, outcome: str = "retried", reason: str
     except StepFailed as failure:
         failure.incident_id = incident_id
         raise
-    except (TaskClosed, InstanceEnded):
+    except (TaskClosed, InstanceEnded, NotSuspended):
         return _resolve(call, incident, outcome="overtaken")
     return _resolve(call, incident, outcome=outcome, reason=reason)
 

@@ -100,8 +100,9 @@ def complete(
     ) as arguments:
         instance, digest, row, has_incident = lock_task(call, task_id)
         require_entitled(row, call.actor, on_behalf_of)
-        step = opened(call, instance, digest)
+        # known before anything can break down: an incident keeps them
         raw = arguments["answers"] = _as_given(row.draft or {}) if raw is None else raw
+        step = opened(call, instance, digest)
         valid, flows = _checked(step, row, raw, call)
         with under_way(step):
             _complete(step, row, valid, on_behalf_of=on_behalf_of, flows=flows)

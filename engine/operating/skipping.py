@@ -85,14 +85,12 @@ def _definition(call: Call, incident: Incident) -> ProcessDefinition | None:
 
 
 def _services(bundle: Bundle, element_id: str) -> list[ServiceTask]:
-    specs = {id(spec): spec for spec in (bundle.spec, *bundle.subprocess_specs.values())}
-    found = {
-        task.name: task
-        for spec in specs.values()
+    return [
+        task
+        for spec in bundle.subprocess_specs.values()
         for task in spec.task_specs.values()
         if isinstance(task, ServiceTask) and task.bpmn_id == element_id
-    }
-    return list(found.values())
+    ]
 
 
 def _text(call: Call, bundle: Bundle) -> str:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from engine.persistence.serializer import load_state
 from engine.spiff.escapes import watch_dropped
-from engine.spiff.waits import Waits
+from engine.spiff.waits import Waits, all_tasks
 from engine.spiff.workflow import Workflow
 
 if TYPE_CHECKING:
@@ -94,11 +94,10 @@ def _shelf(session: Session) -> _Shelf:
 
 def _part_from_relatives(workflow: Any) -> None:
     """Copy nested values that a token shares with its relatives, as a restore would."""
-    for scope in [workflow, *workflow.subprocesses.values()]:
-        for task in scope.tasks.values():
-            for key, value in task.data.items():
-                if isinstance(value, dict | list):
-                    task.data[key] = _copied(value)
+    for task in all_tasks(workflow):
+        for key, value in task.data.items():
+            if isinstance(value, dict | list):
+                task.data[key] = _copied(value)
 
 
 def _copied(value: Any) -> Any:

@@ -44,7 +44,12 @@ def read_upload(filename: str, content: bytes, base: Source | None = None) -> So
     name = _base_name(filename)
     found = unpack(name, content)
     top = _top_folder(found)
-    files = {_settled(path.removeprefix(f"{top}/")): body for path, body in found.items()}
+    files: dict[str, bytes] = {}
+    for path, body in found.items():
+        settled = _settled(path.removeprefix(f"{top}/"))
+        if settled in files:
+            raise RepeatedFile(entry=settled)
+        files[settled] = body
     kept = {path: _text(name, path, body) for path, body in files.items() if not _passed_over(path)}
     for path in kept:
         _require_place(path)

@@ -11,7 +11,7 @@ as one, and an event that does not interrupt may fire at any time.
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from itertools import chain, combinations
 from typing import Any
 
@@ -57,21 +57,25 @@ def can_stand(spec: Any, marking: Marking) -> bool:
 
     Raises TooManyMarkings.
     """
+    found, is_whole = _explored(spec, MOST_MARKINGS)
+    if marking not in found and not is_whole:
+        raise TooManyMarkings()
+    return marking in found
+
+
+@lru_cache(maxsize=16)
+def _explored(spec: Any, most: int) -> tuple[frozenset[Marking], bool]:
+    """The markings of a spec, which is shared and never changes; False where they are not all."""
     net = Net(spec)
-    first = net.arrive("Start", "")
-    seen = set(first)
-    waiting = deque(first)
+    found = set(net.arrive("Start", ""))
+    waiting = deque(found)
     while waiting:
-        current = waiting.popleft()
-        if current == marking:
-            return True
-        if len(seen) > MOST_MARKINGS:
-            raise TooManyMarkings()
-        for after in net.moves(current):
-            if after not in seen:
-                seen.add(after)
-                waiting.append(after)
-    return False
+        if len(found) > most:
+            return frozenset(found), False
+        fresh = set(net.moves(waiting.popleft())) - found
+        found |= fresh
+        waiting += fresh
+    return frozenset(found), True
 
 
 class Net:

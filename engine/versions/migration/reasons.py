@@ -141,7 +141,6 @@ SENTENCES = {
         "sagen kører på en nyere version ({version}).",
         "the case runs on a newer version ({version}).",
     ),
-    "ended": ("sagen er afsluttet.", "the case has ended."),
     "timer_kept": (
         "tiden er ændret i den nye version, men sagens eget tidspunkt {due} bliver stående.",
         "the timer is changed in the new version, but the case keeps its own moment {due}.",
