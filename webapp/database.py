@@ -107,6 +107,11 @@ def begin_writing(session: Session) -> None:
     session.info[_WRITING] = session.get_transaction()
 
 
+def stop_writing(session: Session) -> None:
+    """Give the write lock back and forget what was read: what follows is long and only reads."""
+    session.rollback()
+
+
 def again(deed: Callable[[], Result], *, unless: Callable[[], bool] = lambda: False) -> Result:
     """Do the deed, and do it again where somebody else was first, ``MOST_TRIES`` times in all.
 

@@ -112,20 +112,22 @@ def _once(deed: Callable[[Work, Key], int], key: Key) -> int:
 def _fire_timers(stopped: Callable[[], bool]) -> int:
     """Fire timers one by one, oldest first, until none is due; a failure leaves an incident."""
     fired = 0
-    tried: set[int] = set()
+    refused: set[int] = set()
     while True:
         work = reading(SYSTEM)
         # those that were refused are still due: they must not hide the ones after them
-        timers = work.engine.due(work.session, now=work.now, limit=BATCH + len(tried))
-        due = [timer.id for timer in timers if timer.id not in tried]
+        timers = work.engine.due(work.session, now=work.now, limit=BATCH + len(refused))
+        due = [timer.id for timer in timers if timer.id not in refused]
         work.session.rollback()
         if not due:
             return fired
         for timer_id in due:
             if stopped():
                 return fired
-            tried.add(timer_id)
-            fired += _try("timer", _fire, timer_id)
+            if _try("timer", _fire, timer_id):
+                fired += 1
+            else:
+                refused.add(timer_id)
 
 
 def _retry_incidents(stopped: Callable[[], bool]) -> int:

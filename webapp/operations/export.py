@@ -6,6 +6,7 @@ from flask import Response, send_file
 
 from governance.permissions import Permission, require
 from governance.records import journal
+from webapp.database import stop_writing
 from webapp.desk import read, write
 from webapp.operations.blueprint import blueprint
 from webapp.operations.records import pack
@@ -16,6 +17,7 @@ def export_everything() -> Response:
     """Journal, snapshots, ballots, rulings, baselines and processes, with a manifest."""
     work = read()
     require(work.actor, Permission.EXPORT_RECORDS)
+    stop_writing(work.session)
     # closed by the answer, once it is sent
     file = TemporaryFile()  # noqa: SIM115 - see above
     manifest = pack(work, file)

@@ -11,6 +11,7 @@ from governance.permissions import Permission, require
 from governance.records.journal import JournalEntry, export_lines
 from governance.records.verification import VerifyReport, verify
 from governance.work import Work
+from webapp.database import stop_writing
 from webapp.desk import read
 from webapp.operations.blueprint import blueprint
 from webapp.operations.overview import in_words
@@ -41,6 +42,7 @@ def check_chain() -> str:
     """Walk the whole chain, for whoever may read the journal: the auditor most of all."""
     work = read()
     require(work.actor, Permission.VIEW_JOURNAL)
+    stop_writing(work.session)
     return _page(verify(work.session))
 
 

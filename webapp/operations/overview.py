@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from governance.permissions import Permission, require
 from governance.records.verification import VerifyReport, verify
+from webapp.database import stop_writing
 from webapp.desk import read
 from webapp.operations.blueprint import blueprint
 from webapp.operations.presenter import operations_page
@@ -40,6 +41,7 @@ def verify_journal() -> str:
     """Walk the whole chain and say whether it is as it was written."""
     work = read()
     require(work.actor, Permission.OPERATE)
+    stop_writing(work.session)
     return show(report=verify(work.session))
 
 

@@ -17,13 +17,13 @@ from engine.persistence.tables import (
 from engine.queries import open_incidents
 from governance.definitions.queries import Version, processes
 from governance.organisation.actors import people_in
+from governance.permissions import Permission, may
 from governance.work import Work
 from notifications import outbox
 from notifications.tables import MessageState, OutboxMessage
-from notifications.words.groups import described
 from webapp.operations.steps import step_name
-from webapp.pages import language
 from webapp.worklist.presenter import task_name
+from webapp.worklist.taskpage import group_words
 
 MOST_TIMERS = 100
 
@@ -119,9 +119,7 @@ def orphans(work: Work) -> list[UserTask]:
 
 
 def _orphan(work: Work, task: UserTask) -> OrphanLine:
-    group = task.assignee or task.candidate_group or ""
-    said = described(work.session, group).in_(language()) if group else "–"
-    return OrphanLine(task, task_name(task), said)
+    return OrphanLine(task, task_name(task), group_words(work, task))
 
 
 def _incident(work: Work, incident: Incident) -> IncidentLine:
@@ -132,9 +130,11 @@ def _incident(work: Work, incident: Incident) -> IncidentLine:
     arguments = incident.action.get("arguments", {})
     wanted = task.name if task else arguments.get("process_id") or arguments.get("message") or ""
     who = incident.action.get("actor", {}).get("name", "")
-    need = work.engine.operating.what_skip_needs(
-        work.session, incident, actor=work.actor, now=work.now
-    )
+    need = None
+    if may(work.actor, Permission.SKIP_STEP):
+        need = work.engine.operating.what_skip_needs(
+            work.session, incident, actor=work.actor, now=work.now
+        )
     step = step_name(work, instance, incident.element_id)
     process_id = instance.process_id if instance else ""
     return IncidentLine(incident, step, process_id, str(wanted), str(who), need)

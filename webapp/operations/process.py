@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -18,6 +17,7 @@ from governance.work import Work
 from governance.workdays import deadline_at
 from webapp.desk import read, told, write
 from webapp.operations.blueprint import blueprint
+from webapp.ui.sent import sent_date
 from webapp.worklist.labels import process_label
 
 Answer = str | Response | tuple[str, int]
@@ -99,7 +99,7 @@ def reassign(instance_id: str, task_id: str) -> Answer:
 @blueprint.post("/drift/forloeb/<instance_id>/opgaver/<task_id>/frist")
 def move_due(instance_id: str, task_id: str) -> Answer:
     """Give an open task another due date."""
-    on = _date()
+    on = sent_date(request.form, "due")
     if on is None:
         errors = {f"due-{task_id}": [_("Skriv en dato, der findes, som dag, måned og år.")]}
         return _page(instance_id, errors), 422
@@ -150,11 +150,3 @@ def _page(instance_id: str, errors: dict[str, list[str]] | None = None) -> str:
 
 def _reason() -> str:
     return request.form.get("reason", "").strip()
-
-
-def _date() -> date | None:
-    try:
-        year, month, day = (int(request.form.get(f"due-{p}", "")) for p in ("year", "month", "day"))
-        return date(year, month, day)
-    except ValueError:
-        return None

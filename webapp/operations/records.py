@@ -45,13 +45,15 @@ ENGINES_OWN = frozenset({"spec", "bpmn_xml"})
 def pack(work: Work, target: IO[bytes]) -> dict[str, Any]:
     """Write the archive to ``target``; the manifest, as it is written inside."""
     files: dict[str, Any] = {}
+    # before the lines: what is sealed meanwhile is not promised
+    chain = _chain(work)
     with ZipFile(target, "w", ZIP_DEFLATED) as archive:
         for name, lines in _parts(work):
             files[name] = _write(archive, name, lines)
         manifest = {
             "exported_at": work.now.isoformat(),
             "exported_by": work.actor.name,
-            "chain": _chain(work),
+            "chain": chain,
             "files": files,
         }
         text = json.dumps(manifest, ensure_ascii=False, indent=2)

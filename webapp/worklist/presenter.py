@@ -46,7 +46,7 @@ def task_name(task: UserTask) -> str:
 
 def rows_for(work: Work, tasks: Sequence[UserTask], *, done: bool = False) -> list[TaskRow]:
     """The lines of a page; one query finds the titles of all their cases."""
-    titles = _case_titles(work, tasks)
+    titles = case_titles(work, tasks)
     return [_row(work, task, titles.get(task.business_key), done=done) for task in tasks]
 
 
@@ -80,7 +80,7 @@ def _about(task: UserTask, *, is_case: bool) -> str | None:
     return subject_page(task)
 
 
-def _case_titles(work: Work, tasks: Sequence[UserTask]) -> dict[str, str]:
+def case_titles(work: Work, tasks: Sequence[UserTask]) -> dict[str, str]:
     keys = {task.business_key for task in tasks}
     query = select(Case.number, Case.title).where(Case.number.in_(keys))
     return {number: title for number, title in work.session.execute(query) if number}

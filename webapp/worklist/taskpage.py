@@ -73,10 +73,11 @@ def visible_task(work: Work, task_id: str) -> UserTask:
         return row
     if row.seat and f"seat:{row.seat}" in work.actor.groups:
         return row
-    raise NotYourTask(name=task_name(row), group=_group_words(work, row))
+    raise NotYourTask(name=task_name(row), group=group_words(work, row))
 
 
-def _group_words(work: Work, row: UserTask) -> str:
+def group_words(work: Work, row: UserTask) -> str:
+    """Whose the task is, for somebody else to read."""
     group = row.assignee or row.candidate_group or ""
     if group.startswith("person:"):
         return str(_("en anden"))

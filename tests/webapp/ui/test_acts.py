@@ -13,6 +13,7 @@ COMPOSED = {
     *(f"round_{state}" for state in ("approved", "returned", "postponed")),
     *(f"recommendation_{state}" for state in ("approved", "returned")),
     *(f"gate_{outcome}" for outcome in ("passed", "waived")),
+    *(f"process_{what}" for what in ("deployed", "bound")),
 }
 
 

@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from engine.persistence.tables import UserTask
 from engine.queries import open_tasks
-from governance.casework.cases import Case
 from governance.cycle.templates import OccurrenceKind
 from governance.organisation.bodies import Body
 from governance.permissions import Actor, Permission, require
@@ -17,6 +16,7 @@ from webapp.cycle.blueprint import blueprint
 from webapp.cycle.calendar.feed import adopted, event_of, named_calendar
 from webapp.cycle.calendar.keys import actor_of_key, own_key
 from webapp.desk import read
+from webapp.worklist.presenter import case_titles
 
 MOST_TASKS = 300
 
@@ -44,19 +44,22 @@ def own_calendar(work: Work, actor: Actor) -> Calendar:
         if occurrence.kind is OccurrenceKind.MEETING:
             found.add_component(event_of(work, occurrence, actor.language))
     tasks = open_tasks(work.session, actor.groups, actor.key, limit=MOST_TASKS).tasks
+    titles = case_titles(work, tasks)
     for task in tasks:
         if task.due_at is not None:
-            found.add_component(_deadline(work, task, actor.language))
+            is_case = task.business_key in titles
+            found.add_component(_deadline(work, task, actor.language, is_case=is_case))
     return found
 
 
-def _deadline(work: Work, task: UserTask, language: str) -> Event:
+def _deadline(work: Work, task: UserTask, language: str, *, is_case: bool) -> Event:
     name = (task.name_en or task.name) if language == "en" else task.name
-    case = work.session.scalar(select(Case).where(Case.number == task.business_key))
     event = Event()
     event.add("uid", f"{task.id}@sagsgang")
     event.add("dtstamp", work.now)
-    event.add("summary", _("Frist: %(task)s", task=f"{name}, {case.number}" if case else name))
+    event.add(
+        "summary", _("Frist: %(task)s", task=f"{name}, {task.business_key}" if is_case else name)
+    )
     event.add("dtstart", task.due_at)
     event.add("transp", "TRANSPARENT")
     event.add("url", url_for("worklist.task", task_id=task.id, _external=True))
