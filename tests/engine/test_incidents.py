@@ -48,6 +48,24 @@ def test_the_task_stays_open_and_keeps_the_answer_as_a_draft(desk, broken):
     assert desk.tasks("after") == []
 
 
+def test_a_draft_that_was_handed_in_survives_a_state_that_cannot_be_restored(desk):
+    desk.deploy("fragile")
+    instance = desk.start("fragile")
+    [task] = desk.open()
+    hand_in = {"actor": SECRETARY, "now": desk.now}
+    desk.move(lambda: desk.engine.save_draft(desk.session, task.id, {"text": "svar"}, **hand_in))
+    desk.move(lambda: setattr(instance, "state_blob", b"damaged"))
+
+    incident = fail(
+        desk,
+        lambda: desk.move(
+            lambda: desk.engine.complete(desk.session, task.id, answers=None, **hand_in)
+        ),
+    )
+
+    assert task.draft == incident.action["arguments"]["answers"] == {"text": "svar"}
+
+
 def test_the_incident_says_where_and_why(desk, broken):
     _, incident = broken
 

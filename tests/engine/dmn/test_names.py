@@ -3,7 +3,7 @@
 import pytest
 
 from engine.dmn import load_decisions, read_decisions
-from engine.dmn.errors import MissingInput, UnresolvedName
+from engine.dmn.errors import DmnError, MissingInput, UnresolvedName
 from tests.engine.dmn.conftest import file_xml, table_xml
 
 GIVEN = '<inputData id="alder" name="Alder"><variable name="Alder" typeRef="number"/></inputData>'
@@ -70,6 +70,25 @@ def test_one_broken_decision_leaves_the_others_working():
     assert model.holds("a")
     with pytest.raises(Exception, match="cannot be read"):
         model.evaluate("a", {})
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        f'<businessKnowledgeModel id="k" name="rente af"><encapsulatedLogic>{text("1 +")}'
+        "</encapsulatedLogic></businessKnowledgeModel>",
+        '<decisionService id="k" name="rente af"><outputDecision href="#væk"/></decisionService>',
+    ],
+    ids=["business knowledge", "decision service"],
+)
+def test_a_call_of_what_cannot_be_read_says_why_it_cannot(broken):
+    knows = '<knowledgeRequirement><requiredKnowledge href="#k"/></knowledgeRequirement>'
+    model = read(knows + text("rente af(200)"), given=broken, load=read_decisions)
+
+    with pytest.raises(DmnError) as caught:
+        model.evaluate("d", {})
+
+    assert caught.value is model.problems["k"]
 
 
 def test_a_declared_input_that_is_not_given_is_missing():

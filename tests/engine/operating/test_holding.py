@@ -2,11 +2,13 @@
 
 import pytest
 
-from engine.errors import InstanceEnded, InstanceSuspended, TaskClosed
+from engine.errors import InstanceEnded, InstanceSuspended, StepFailed, TaskClosed
 from engine.operating.errors import NotSuspended
 from engine.persistence.tables import HeldMessage, ProcessInstance
-from engine.queries import element_states, instance_of
+from engine.queries import element_states, history, instance_of
 from tests.engine.desk import SYSTEM, person
+from tests.engine.versions.drawing import catch, draw, service, user
+from tests.engine.versions.journey import deploy
 
 OPERATOR = person(9, "operator")
 
@@ -133,6 +135,29 @@ def test_only_what_is_held_can_be_resumed_and_only_once_held(desk, asked):
 
     with pytest.raises(InstanceSuspended):
         suspend(desk, asked)
+
+
+def test_resuming_again_overtakes_the_incident_of_a_resumption_that_broke_down(desk):
+    way = "begin>heard heard>break_down break_down>after after>done"
+    nodes = {"heard": catch(message="go"), "break_down": service("fail_if_told"), "after": user()}
+    deploy(desk, draw("hearing", way, messages=["go"], **nodes))
+    instance = desk.start("hearing")
+    suspend(desk, instance)
+    desk.correlate("go")
+    desk.breaks = RuntimeError("nede")
+    with pytest.raises(StepFailed) as failure:
+        resume(desk, instance)
+    incident = desk.move(
+        lambda: desk.engine.record_failure(desk.session, failure.value, now=desk.now)
+    )
+    desk.breaks = None
+    resume(desk, instance)
+
+    desk.move(lambda: desk.engine.retry(desk.session, incident.id, actor=SYSTEM, now=desk.now))
+
+    [told] = [e for e in history(desk.session, instance.id) if e.kind == "incident_resolved"]
+    assert (incident.state, told.detail["outcome"]) == ("resolved", "overtaken")
+    assert [task.element_id for task in desk.open()] == ["after"]
 
 
 def test_its_diagram_still_shows_where_it_stands(desk, asked):

@@ -7,6 +7,8 @@ from engine.errors import StepFailed
 from engine.operating.errors import NotSkippable, SkippedTwice, SkipValues
 from engine.queries import history
 from tests.engine.desk import person
+from tests.engine.versions.drawing import call, draw, service
+from tests.engine.versions.journey import deploy
 
 OPERATOR = person(9, "operator")
 SECRETARY = person(1, "secretariat")
@@ -95,6 +97,20 @@ def test_an_answer_that_could_not_be_recorded_cannot_be_skipped(desk):
     [task] = desk.open()
     incident = fail(desk, lambda: desk.complete(task, SECRETARY))
 
+    assert needs(desk, incident) is None
+    with pytest.raises(NotSkippable):
+        skip(desk, incident)
+
+
+def test_a_task_whose_namesake_stands_in_the_called_process_cannot_be_skipped(desk):
+    way = "begin>break_down break_down>wait wait>done"
+    nodes = {"break_down": service("fail_if_told"), "wait": call("fragile_timer")}
+    desk.deploy("fragile_timer")
+    deploy(desk, draw("calling", way, **nodes))
+    desk.breaks = RuntimeError("nede")
+    incident = fail(desk, lambda: desk.start("calling"))
+
+    assert incident.element_id == "break_down"
     assert needs(desk, incident) is None
     with pytest.raises(NotSkippable):
         skip(desk, incident)

@@ -4,6 +4,8 @@ import pytest
 
 from engine.deployment.source import Source
 from engine.rehearsal import rehearse, script_of
+from engine.rehearsal.scripts.reading import read_script
+from engine.rehearsal.summary import summary
 from tests.engine.desk import MODELS
 from tests.engine.rehearsal.drawing import asked, drawn, flow, told
 from tests.engine.rehearsal.test_rehearse import SEATS
@@ -136,6 +138,23 @@ def test_an_expectation_holds_or_fails_the_script(try_grant, met, unmet):
     assert not failed.is_as_scripted
     assert told(failed, "unmet")[0]["step"] == 2
     assert failed.events[-1].kind == "clock"
+
+
+def test_a_round_is_expected_by_its_english_name_as_by_its_danish_one():
+    many = "<bpmn:loopCardinality>2</bpmn:loopCardinality>"
+    loop = f"<bpmn:multiInstanceLoopCharacteristics>{many}</bpmn:multiInstanceLoopCharacteristics>"
+    task = asked("ask", **{"name:en": "Ask"}).replace("</bpmn:userTask>", f"{loop}</bpmn:userTask>")
+    ways = flow("to_ask", "begin", "ask") + flow("on", "ask", "done")
+
+    for name in ("ask", "Gør ask", "Ask"):
+        assert begun(task + ways, {"start": "case:1"}, {"expect": {"open": [name]}}).is_as_scripted
+
+
+def test_the_line_of_a_step_that_went_wrong_is_told_in_the_language_asked_for(grant):
+    tried = rehearse(grant, read_script('{"start": "case:1"}\n{"complete": "approve"}\n'))
+
+    assert "2 (linje 2) misfit" in summary(tried, "da")[-1]
+    assert "2 (line 2) misfit" in summary(tried, "en")[-1]
 
 
 def _asked() -> str:

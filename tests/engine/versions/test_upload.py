@@ -150,6 +150,12 @@ def test_a_file_twice_is_refused():
         read_upload("x.zip", memory.getvalue())
 
 
+@pytest.mark.parametrize("other", ["process.bpmn2", "process.xml", "process.BPMN"])
+def test_two_diagrams_that_would_get_one_name_are_refused(other):
+    with pytest.raises(refused.RepeatedFile, match=r"process\.bpmn\b"):
+        read_upload("x.zip", packed({"process.bpmn": DIAGRAM, other: DIAGRAM}))
+
+
 def test_a_bomb_is_unpacked_no_further_than_the_limit():
     content = packed({"process.bpmn": DIAGRAM, "forms/bomb.json": b" " * 20_000_000})
     assert len(content) < 100_000
