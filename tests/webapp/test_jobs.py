@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import event
 
 from engine.persistence.tables import UserTask
 from governance.casework.events import CaseEnded
@@ -17,7 +19,7 @@ from notifications.tables import ChannelName
 from tests.conftest import Clock
 from tests.webapp.stage import Stage
 from webapp import jobs
-from webapp.database import unit_of_work
+from webapp.database import db, unit_of_work
 
 SECRETARIAT = {"sekretariat@demo.invalid", "sekretariatsleder@demo.invalid"}
 BASE_URL = "https://sagsgang.example.dk"
@@ -129,6 +131,26 @@ def test_only_seats_that_are_silent_are_reminded(worker: Worker, stage: Stage, c
     last_day = [one for one in worker.mail.take() if re.match("Frist i dag|Due today", one.subject)]
     assert letters_about(silent, last_day) == [1] * len(silent)
     assert len(last_day) == len(silent) == 9
+
+
+def test_timers_that_rang_make_no_later_question_for_due_ones_larger(
+    worker: Worker, stage: Stage, clock: Clock, app: Flask
+):
+    stage.to_clarification()
+    clock.advance(days=60)
+    most: list[int] = []
+
+    def listen(*args: Any) -> None:
+        if "due_timer.due_at <= ?" in args[2] and "LIMIT ? OFFSET ?" in args[2]:
+            most.append(args[3][-2])
+
+    with app.app_context():
+        event.listen(db.engine, "before_cursor_execute", listen)
+    rang = worker.tick().timers
+
+    assert rang > 1
+    assert len(most) > 1
+    assert set(most) == {jobs.BATCH}
 
 
 def test_what_is_rolled_back_is_not_told_of(worker: Worker, stage: Stage, app: Flask):
