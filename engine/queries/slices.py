@@ -2,12 +2,13 @@
 whether there is a due date. A page takes its fill of each slice, so that it costs the same
 among a million tasks as among a thousand."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select, tuple_, union_all
 
 from engine.persistence.tables import OPEN_TASK, TaskState, UserTask
 
@@ -16,21 +17,48 @@ Conditions = Sequence[ColumnElement[bool]]
 MOST = 40
 
 
-def of_groups(groups: Sequence[str], assignee_key: str | None) -> list[list[ColumnElement[bool]]]:
-    """What somebody may answer: their own tasks, and those of their groups that nobody has."""
-    # nearly every open task has no assignee: said so that no index on assignees is tempted
-    free = func.coalesce(UserTask.assignee, "") == ""
-    found = [
-        [UserTask.candidate_group == group, _is(TaskState.OPEN), free] for group in sorted(groups)
-    ]
-    if assignee_key:
-        found += [[UserTask.assignee == assignee_key, _is(state)] for state in OPEN_TASK]
-    return found
+@dataclass(frozen=True)
+class Asker:
+    """Who asks, as the shape of a statement: ``groups`` is how many, None for everybody's
+    tasks. All who have as many groups share the statement and differ in its parameters."""
+
+    groups: int | None
+    has_tasks: bool
+
+    @property
+    def number(self) -> int:
+        """How many slices."""
+        if self.groups is None:
+            return len(OPEN_TASK)
+        return self.groups + (len(OPEN_TASK) if self.has_tasks else 0)
+
+    def slices(self) -> list[list[ColumnElement[bool]]]:
+        """What they may answer: their own tasks, and those of their groups that nobody has."""
+        if self.groups is None:
+            return [[_is(state)] for state in OPEN_TASK]
+        # nearly every open task has no assignee: said so that no index on assignees is tempted
+        free = func.coalesce(UserTask.assignee, "") == ""
+        found = [
+            [UserTask.candidate_group == bindparam(f"group_{n}"), _is(TaskState.OPEN), free]
+            for n in range(self.groups)
+        ]
+        if self.has_tasks:
+            found += [[UserTask.assignee == bindparam("asker"), _is(s)] for s in OPEN_TASK]
+        return found
 
 
-def of_all() -> list[list[ColumnElement[bool]]]:
-    """Everybody's open tasks."""
-    return [[_is(state)] for state in OPEN_TASK]
+def asker(groups: Collection[str] | None, key: str | None) -> tuple[Asker, dict[str, str]]:
+    """The shape of who asks, and the parameters."""
+    if groups is None:
+        return Asker(None, has_tasks=False), {}
+    values = {f"group_{n}": group for n, group in enumerate(sorted(groups))}
+    return Asker(len(values), has_tasks=bool(key)), values | ({"asker": key} if key else {})
+
+
+@lru_cache(maxsize=64)
+def first_by_due_date(who: Asker, limit: int) -> Select[UserTask]:
+    """The first tasks by due date: made once, for making it costs more than its answer."""
+    return by_due_date(who.slices(), (), None, limit=limit)
 
 
 def by_due_date(
@@ -65,18 +93,20 @@ def by_due_date(
     return select(UserTask).join(first, first.c.id == UserTask.id).order_by(*order)
 
 
-def count_up_to(
-    session: Session, slices: Sequence[Conditions], narrowed: Conditions, *, most: int
-) -> int:
-    """How many tasks there are, counted no further than ``most``."""
+@lru_cache(maxsize=64)
+def plain_count(who: Asker, most: int) -> Select[int]:
+    """How many tasks there are, counted no further than ``most``: made once."""
+    return count_up_to(who.slices(), (), most=most)
+
+
+def count_up_to(slices: Sequence[Conditions], narrowed: Conditions, *, most: int) -> Select[int]:
+    """How many tasks there are in one slice or more, counted no further than ``most``."""
     arms = [
         select(UserTask.id).where(*conditions, *narrowed).limit(most).subquery()
         for conditions in slices
     ]
-    if not arms:
-        return 0
     merged = union_all(*(select(arm) for arm in arms)).limit(most).subquery()
-    return session.scalar(select(func.count()).select_from(merged)) or 0
+    return select(func.count()).select_from(merged)
 
 
 def _is(state: TaskState) -> ColumnElement[bool]:

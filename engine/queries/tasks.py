@@ -64,15 +64,14 @@ def tasks_page(
 ) -> Page:
     """Open tasks in a stable order. Following ``after`` meets every task exactly once."""
     key = None if after is None else _read_key(after, sort)
-    parts = _slices(wanted)
-    if sort == "due" and 0 < len(parts) <= slices.MOST:
-        last = None if key is None else (None if key[0] == NEVER else key[0], key[1])
-        query = slices.by_due_date(parts, _narrowed(wanted), last, limit=limit + 1)
+    who, values = slices.asker(wanted.groups, wanted.assignee_key)
+    if sort == "due" and 0 < who.number <= slices.MOST:
+        query = _by_due_date(who, _narrowed(wanted), key, limit + 1)
     else:
         keys = _sort_keys(sort)
         query = _open(wanted).order_by(*keys).limit(limit + 1)
         query = query if key is None else query.where(_beyond(keys, key))
-    rows: list[UserTask] = list(session.scalars(query))
+    rows: list[UserTask] = list(session.scalars(query, values))
     more = len(rows) > limit
     rows = rows[:limit]
     return Page(rows, _write_key(rows[-1], sort) if more else None)
@@ -109,13 +108,25 @@ def count_tasks(session: Session, wanted: TaskFilter, *, now: datetime, soon: da
 
 def count_up_to(session: Session, wanted: TaskFilter, most: int) -> int:
     """Open tasks, counted no further than ``most``: a page says "99+" and stays quick."""
-    return slices.count_up_to(session, _slices(wanted), _narrowed(wanted), most=most)
+    who, values = slices.asker(wanted.groups, wanted.assignee_key)
+    narrowed = _narrowed(wanted)
+    if not who.number:
+        return 0
+    query = (
+        slices.count_up_to(who.slices(), narrowed, most=most)
+        if narrowed
+        else slices.plain_count(who, most)
+    )
+    return session.scalar(query, values) or 0
 
 
-def _slices(wanted: TaskFilter) -> list[list[ColumnElement[bool]]]:
-    if wanted.groups is None:
-        return slices.of_all()
-    return slices.of_groups(list(wanted.groups), wanted.assignee_key)
+def _by_due_date(
+    who: slices.Asker, narrowed: list[ColumnElement[bool]], key: list[Any] | None, limit: int
+) -> Select[UserTask]:
+    if not narrowed and key is None:
+        return slices.first_by_due_date(who, limit)
+    last = None if key is None else (None if key[0] == NEVER else key[0], key[1])
+    return slices.by_due_date(who.slices(), narrowed, last, limit=limit)
 
 
 def _open(wanted: TaskFilter) -> Select[UserTask]:

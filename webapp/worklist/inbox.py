@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal, cast
 
 from sqlalchemy import func, select, tuple_
@@ -60,7 +61,12 @@ class Wanted:
 
 def soon(work: Work) -> datetime:
     """Tasks due before this moment are due soon."""
-    return local_moment(add_workdays(work.today, SOON_WORKDAYS), hour=23, minute=59)
+    return _soon_after(work.today)
+
+
+@lru_cache(maxsize=4)
+def _soon_after(today: date) -> datetime:
+    return local_moment(add_workdays(today, SOON_WORKDAYS), hour=23, minute=59)
 
 
 def counts(work: Work) -> TabCounts:
