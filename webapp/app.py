@@ -17,7 +17,7 @@ from webapp.auth import identity
 from webapp.database import db
 from webapp.runtime import Runtime, system_clock
 from webapp.settings import Settings, from_environment
-from webapp.ui import filters
+from webapp.ui import catalogues, filters
 from webapp.watching.installing import install
 
 csrf = CSRFProtect()
@@ -49,6 +49,7 @@ def create_app(
     csrf.init_app(app)
     filters.init_app(app)
     babel.init_app(app, locale_selector=pages.language, timezone_selector=pages.timezone)
+    catalogues.init_app(app)
     identity.init_app(app)
     security.init_app(app)
     errors.init_app(app)

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 from flask_babel import get_locale
 
-from webapp.ui import fields, formats
+from webapp.ui import badges, fields, formats
 
 IN_PAGE_LANGUAGE = (
     "show_moment",
@@ -32,6 +32,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(_spoken, "spoken")
     app.add_template_filter(_option_pairs, "option_pairs")
     for plain in (
+        badges.state_badge,
         fields.chosen_values,
         fields.is_ticked,
         fields.date_parts,

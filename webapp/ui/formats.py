@@ -6,6 +6,7 @@ Pure functions; the language is "da" or "en". Moments are shown in Danish local 
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
@@ -34,9 +35,14 @@ def local(value: date | datetime) -> date | datetime:
 
 def show_date(value: date | datetime, language: str = "da", *, length: str = "medium") -> str:
     """``20.11.2026`` (short), ``20. nov. 2026`` (medium) or ``20. november 2026`` (long)."""
-    if length == "short" and language == "da":
-        return format_date(local(value), "dd.MM.y", locale=locale(language))
-    return format_date(local(value), length, locale=locale(language))
+    moment = local(value)
+    day = moment.date() if isinstance(moment, datetime) else moment
+    return _written(day, "dd.MM.y" if (length, language) == ("short", "da") else length, language)
+
+
+@lru_cache(maxsize=2048)
+def _written(day: date, pattern: str, language: str) -> str:
+    return format_date(day, pattern, locale=locale(language))
 
 
 def show_day(value: date | datetime, language: str = "da") -> str:
