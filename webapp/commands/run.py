@@ -8,6 +8,7 @@ from flask import Flask
 from webapp.cli import application
 from webapp.commands import steps
 from webapp.runtime import Runtime
+from webapp.serving.memory import settle
 from webapp.serving.single import serve
 
 STEPS = 5
@@ -42,6 +43,7 @@ def command(demo: bool, host: str | None, port: int | None) -> None:
     click.echo(f"5/{STEPS} Serving on http://{host}:{port} (stop with Ctrl-C)")
     if demo:
         _say_where(host, port)
+    settle()
     answered = serve(app, host=host, port=port, told=duty.stopping.set)
     scheduler.shutdown(wait=False)
     if not (duty.leave() and answered):

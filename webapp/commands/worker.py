@@ -8,6 +8,7 @@ import click
 
 from webapp.cli import application
 from webapp.scheduler import Duty, blocking
+from webapp.serving.memory import settle
 
 
 @click.command()
@@ -26,6 +27,7 @@ def command() -> None:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     click.echo("Worker running; stop with Ctrl-C.")
+    settle()
     scheduler.start()
     if not duty.leave():
         # a thread that hangs would keep the process for ever; what it had in hand rolls back

@@ -5,6 +5,7 @@ What stands on gunicorn's command line or in ``GUNICORN_CMD_ARGS`` comes before 
 
 import os
 
+from webapp.serving.memory import settle
 from webapp.watching.logs import formatter
 
 _port = os.environ.get("SAGSGANG_PORT") or os.environ.get("PORT", "8000")
@@ -33,3 +34,8 @@ logconfig_dict = {
         "gunicorn.access": {"level": "CRITICAL", "handlers": [], "propagate": False},
     },
 }
+
+
+def post_worker_init(worker: object) -> None:
+    """A worker has loaded the application."""
+    settle()
