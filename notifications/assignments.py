@@ -1,6 +1,6 @@
 """New tasks: a message to everybody who may answer, in the transaction that opened them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +11,8 @@ from notifications.post import Draft, post
 from notifications.preferences import Urgency
 from notifications.recipients import holding_group, people_of
 from notifications.words import links
-from notifications.words.groups import described
+from notifications.words.bilingual import Bilingual
+from notifications.words.groups import described_each
 from notifications.words.rendering import Rendered, render
 from notifications.words.tasklines import case_number, line
 
@@ -39,10 +40,14 @@ def tell(work: Work, tasks: Sequence[UserTask]) -> dict[int, int]:
             if person.id != work.actor.person_id:
                 readers[person.id] = person
                 theirs.setdefault(person.id, []).append(task)
-    return {key: _tell(work, person, theirs[key]) for key, person in readers.items()}
+    told = (task for tasks in theirs.values() for task in tasks)
+    names = described_each(work.session, filter(None, map(holding_group, told))) if theirs else {}
+    return {key: _tell(work, person, theirs[key], names) for key, person in readers.items()}
 
 
-def _tell(work: Work, person: Person, tasks: Sequence[UserTask]) -> int:
+def _tell(
+    work: Work, person: Person, tasks: Sequence[UserTask], names: Mapping[str, Bilingual]
+) -> int:
     first, *others = tasks
     draft = Draft(
         kind="task",
@@ -52,15 +57,17 @@ def _tell(work: Work, person: Person, tasks: Sequence[UserTask]) -> int:
         task_id=None if others else first.id,
         case_number=case_number(work, first),
     )
-    return post(work, person, draft, words=_words(work, person, tasks))
+    return post(work, person, draft, words=_words(work, person, tasks, names))
 
 
-def _words(work: Work, person: Person, tasks: Sequence[UserTask]) -> Rendered:
+def _words(
+    work: Work, person: Person, tasks: Sequence[UserTask], names: Mapping[str, Bilingual]
+) -> Rendered:
     language = person.language
     groups = dict.fromkeys(filter(None, map(holding_group, tasks)))
     facts = {
         "tasks": [line(work, task, language) for task in tasks],
-        "holders": [described(work.session, group).in_(language) for group in groups],
+        "holders": [names[group].in_(language) for group in groups],
         "inbox": links.INBOX,
     }
     return render("task", language, facts)

@@ -1,5 +1,7 @@
 """A candidate group as people say it, and where in the organisation it belongs."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -22,6 +24,7 @@ class Place:
     body_code: str | None = None
 
 
+_SEAT = re.compile(r"seat:[0-9]{1,9}")
 _PLAIN = {
     "secretariat": Bilingual("sekretariatet", "the secretariat"),
     "auditor": Bilingual("revisor", "the auditor"),
@@ -51,11 +54,19 @@ def described(session: Session, group: str) -> Bilingual:
         return Bilingual("partskoordinatoren for {}", "the party coordinator for {}").format(name)
     if role == "seat":
         seat = _seat(session, scope)
-        label = Bilingual.same(seat.label if seat else scope)
-        return Bilingual("pladsen {}", "the seat {}").format(label)
+        return _in_seat(seat.label if seat else scope)
     if role == "person":
         return Bilingual("dig personligt", "you personally")
     return _PLAIN.get(role, Bilingual.same(group))
+
+
+def described_each(session: Session, groups: Iterable[str]) -> dict[str, Bilingual]:
+    """Each of the groups in a sentence; one query for all seats."""
+    wanted = dict.fromkeys(groups)
+    numbers = [int(group[5:]) for group in wanted if _SEAT.fullmatch(group)]
+    query = select(Seat.id, Seat.label).where(Seat.id.in_(numbers))
+    seats = {f"seat:{key}": _in_seat(label) for key, label in session.execute(query)}
+    return seats | {group: described(session, group) for group in wanted if group not in seats}
 
 
 def body_name(session: Session, code: str) -> Bilingual:
@@ -94,6 +105,10 @@ def _party_of(session: Session, role: str, scope: str) -> str | None:
         person = session.get(Person, int(scope))
         organisation = person.organisation if person else None
     return organisation.party.code if organisation and organisation.party else None
+
+
+def _in_seat(label: str) -> Bilingual:
+    return Bilingual("pladsen {}", "the seat {}").format(Bilingual.same(label))
 
 
 def _seat(session: Session, scope: str) -> Seat | None:

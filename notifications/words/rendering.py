@@ -9,11 +9,11 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 
 from notifications.letters import BASE
@@ -49,9 +49,8 @@ def render(template: str, language: str, facts: Facts) -> Rendered:
 def render_event(section: str, language: str, facts: Facts) -> Rendered:
     """A section of ``events.toml``: subject, what happened, and what the button says."""
     known = {name: _said(value, language) for name, value in facts.items()}
-    fill = _environment(html=False).from_string
     words = {
-        name: " ".join(fill(words).render(known | {"language": language}).split())
+        name: " ".join(_sentence(words).render(known | {"language": language}).split())
         for name, words in wordings(language)[section].items()
     }
     return render("notice", language, {**known, "words": words})
@@ -62,6 +61,12 @@ def wordings(language: str) -> Mapping[str, Mapping[str, str]]:
     """Every section of ``events.toml`` in one language."""
     path = TEMPLATES / language / "events.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _sentence(words: str) -> Template:
+    # as many as there are sentences in the two event files
+    return _environment(html=False).from_string(words)
 
 
 def _said(value: Any, language: str) -> Any:
