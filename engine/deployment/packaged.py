@@ -22,7 +22,6 @@ from engine.deployment.version import (
     in_order,
     latest,
     newest_of_each,
-    source_of,
 )
 from engine.errors import DeploymentRefused
 from engine.persistence.tables import ProcessDefinition
@@ -109,6 +108,6 @@ def _deploy_changed(deployment: Deployment, source: Source) -> ProcessDefinition
 
 
 def _bound(deployment: Deployment, row: ProcessDefinition) -> ProcessDefinition:
-    made = deploy(deployment, source_of(row))
+    made = deploy(deployment, Source.stored(row))
     made.package_hash = row.package_hash
     return made

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.deployment.canonical import canonical
 from engine.deployment.decoding import Undecodable, decode
@@ -19,6 +19,9 @@ from engine.deployment.xml import (
     read_xml,
     tag_of,
 )
+
+if TYPE_CHECKING:
+    from engine.persistence.tables import ProcessDefinition
 
 __all__ = ["BPMN", "DIAGRAMS", "NS", "SPIFF", "Source", "Unread", "UnsafeXml", "bpmn", "properties",
            "read_xml", "tag_of"]  # fmt: skip
@@ -63,6 +66,11 @@ class Source:
             except Undecodable as error:
                 unread.append(Unread(name, error.line, error.da, error.en))
         return cls(process_id, texts, tuple(unread))
+
+    @classmethod
+    def stored(cls, definition: "ProcessDefinition") -> "Source":
+        """The files of a version in the database."""
+        return cls(definition.process_id, dict(definition.files))
 
     @classmethod
     def lone(cls, files: Mapping[str, bytes]) -> "Source":

@@ -51,11 +51,6 @@ def latest(session: Session, process_id: str) -> ProcessDefinition | None:
     )
 
 
-def source_of(definition: ProcessDefinition) -> Source:
-    """The files of a stored version."""
-    return Source(definition.process_id, dict(definition.files))
-
-
 def newest_of_each(session: Session) -> list[ProcessDefinition]:
     """The newest version of every process, by process id."""
     newest = select(func.max(ProcessDefinition.id)).group_by(ProcessDefinition.process_id)

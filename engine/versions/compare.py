@@ -6,7 +6,6 @@ from typing import Any
 
 from engine.deployment.canonical import canonical
 from engine.deployment.source import DIAGRAMS, Source, UnsafeXml, read_xml
-from engine.deployment.version import source_of
 from engine.persistence.tables import ProcessDefinition
 from engine.versions.changes import Change, Changes, Described, Detail, How, Part, between
 from engine.versions.elements import read_diagram
@@ -30,7 +29,9 @@ def compare(
     ``called`` holds process id → version of what each of the two is bound to, where known
     (``called_versions``). A file that cannot be read is told as a change of that file.
     """
-    before, after = (side if isinstance(side, Source) else source_of(side) for side in (old, new))
+    before, after = (
+        side if isinstance(side, Source) else Source.stored(side) for side in (old, new)
+    )
     return Changes(
         elements=_compared(before, after, DIAGRAMS, _diagram),
         forms=_without_bare_order(_compared(before, after, (".json",), _form)),

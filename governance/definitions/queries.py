@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from engine import queries
 from engine.deployment.source import Source
-from engine.deployment.version import latest, source_of
+from engine.deployment.version import latest
 from engine.persistence.tables import LIVE_INSTANCE, ProcessDefinition, ProcessInstance
 from governance.definitions.deploying import subject_of
 from governance.definitions.errors import ProcessNotFound
@@ -103,7 +103,7 @@ def called_sources(work: Work, source: Source) -> dict[str, Source]:
         name = waiting.pop()
         row = latest(work.session, name) if name not in found else None
         if row is not None:
-            found[name] = source_of(row)
+            found[name] = Source.stored(row)
             waiting += found[name].called
     return found
 

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from engine.deployment.source import Source
-from engine.deployment.version import source_of
 from engine.persistence.tables import ProcessDefinition
 from engine.queries.versions import called_versions
 from engine.versions.changes import Change, Changes, How
@@ -94,7 +93,7 @@ def comparison(
     """From a version to another, or to a draft; ``src`` is the address of the new diagram."""
     changes = compare_versions(old, new, called=_called(work, old, new))
     marks = changes.marks()
-    source = new if isinstance(new, Source) else source_of(new)
+    source = new if isinstance(new, Source) else Source.stored(new)
     heading = (
         _("Kladden") if isinstance(new, Source) else _("Version %(number)s", number=new.version)
     )
@@ -104,7 +103,7 @@ def comparison(
             Side(
                 "foer",
                 _("Version %(number)s", number=old.version),
-                Reader(source_of(old), language()).title,
+                Reader(Source.stored(old), language()).title,
                 Place.of_version(old).diagram(),
                 marks_of_changes(marks, OLD),
             ),

@@ -6,7 +6,6 @@ import zipfile
 from flask import Response, abort, render_template, request
 
 from engine.deployment.source import Source
-from engine.deployment.version import source_of
 from governance.definitions.drafts import find_draft
 from governance.definitions.queries import find_version
 from webapp.cases.tabs.drawings import xml_in
@@ -50,7 +49,7 @@ def version_form(process_id: str, version: int, key: str) -> str:
     """A form of a version as people meet it."""
     work = read()
     definition = find_version(work, process_id, version)
-    source = source_of(definition)
+    source = Source.stored(definition)
     return _form(source, key, Place.of_version(definition))
 
 
@@ -62,7 +61,7 @@ def draft_form(draft_id: int, key: str) -> str:
 
 
 def _of_version(process_id: str, version: int) -> Source:
-    return source_of(find_version(read(), process_id, version))
+    return Source.stored(find_version(read(), process_id, version))
 
 
 def _diagram(source: Source) -> Response:

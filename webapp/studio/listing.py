@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import render_template
 
-from engine.deployment.version import source_of
+from engine.deployment.source import Source
 from engine.persistence.tables import ProcessDefinition
 from governance.definitions.drafts import ProcessDraft, drafts, findings
 from governance.definitions.queries import Process, Version, processes
@@ -75,7 +75,7 @@ _checked: dict[tuple[int, str], int] = {}
 def _known_findings(work: Work, definition: ProcessDefinition) -> int:
     key = (definition.id, definition.content_hash)
     if key not in _checked:
-        source = source_of(definition)
+        source = Source.stored(definition)
         _checked[key] = len(findings(work, source))
     return _checked[key]
 

@@ -3,7 +3,7 @@
 from flask import render_template, request
 from flask_babel import gettext as _
 
-from engine.deployment.version import source_of
+from engine.deployment.source import Source
 from engine.persistence.tables import ProcessDefinition
 from governance.definitions.deploying import called_by
 from governance.definitions.drafts import drafts, findings
@@ -35,7 +35,7 @@ def version(process_id: str, version: int) -> str:
 
 def _page(found: Process, definition: ProcessDefinition) -> str:
     work = read()
-    reader = Reader(source_of(definition), language())
+    reader = Reader(Source.stored(definition), language())
     sheet = sheet_of(Place.of_version(definition), reader)
     tabs = sheet.tabs({"diagram": _("Procesdiagram"), "versioner": _("Versioner")}, _wanted())
     cases = running_on(work, definition)

@@ -10,7 +10,6 @@ from flask import render_template, request
 from flask_babel import lazy_gettext as _l
 
 from engine.deployment.source import Source
-from engine.deployment.version import source_of
 from engine.errors import EngineError
 from engine.rehearsal.rehearse import rehearse
 from engine.rehearsal.scripts.reading import read_script
@@ -87,7 +86,7 @@ def draft_rehearsal(draft_id: int) -> Answer:
 def version_rehearsal(process_id: str, version: int) -> Answer:
     """Try a version that is, or was, in use."""
     definition = find_version(read(), process_id, version)
-    return _page(source_of(definition), Place.of_version(definition))
+    return _page(Source.stored(definition), Place.of_version(definition))
 
 
 def _page(source: Source, place: Place) -> Answer:

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from engine.deployment.source import Source
-from engine.deployment.version import latest, source_of
+from engine.deployment.version import latest
 from engine.versions.errors import UploadRefused
 from engine.versions.upload import named_process, read_files, read_upload
 from governance.definitions.drafts import find_draft, findings, keep_draft, replace_draft
@@ -78,7 +78,7 @@ def _source(work: Work, files: list[tuple[str, bytes]], draft_id: int | None) ->
 
 def _newest(work: Work, process_id: str | None) -> Source | None:
     newest = latest(work.session, process_id) if process_id else None
-    return source_of(newest) if newest else None
+    return Source.stored(newest) if newest else None
 
 
 def _files() -> list[tuple[str, bytes]]:
