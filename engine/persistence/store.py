@@ -3,7 +3,7 @@
 import uuid
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from sqlalchemy import Table, bindparam, delete, exists, select, tuple_, update
+from sqlalchemy import Table, bindparam, delete, exists, select, update
 from sqlalchemy.orm import undefer
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -194,7 +194,23 @@ _CHANGE = _INSTANCE_TABLE.update().where(
     _INSTANCE_TABLE.c.id == bindparam("instance_id"),
     _INSTANCE_TABLE.c.revision == bindparam("old_revision"),
 )
-_NEW_TIMERS = cast(Table, DueTimer.__table__).insert()
+_TIMERS = cast(Table, DueTimer.__table__)
+_NEW_TIMERS = _TIMERS.insert()
+_FIRE = (
+    _TIMERS.update()
+    .where(_TIMERS.c.id == bindparam("timer"))
+    .values(state=TimerState.FIRED, fired_at=bindparam("fired_at"))
+)
+_CANCEL = (
+    _TIMERS.update()
+    .where(
+        _TIMERS.c.instance_id == bindparam("instance"),
+        _TIMERS.c.task_ref == bindparam("task"),
+        _TIMERS.c.element_id == bindparam("element"),
+        _TIMERS.c.state == TimerState.WAITING,
+    )
+    .values(state=TimerState.CANCELLED)
+)
 
 
 def _write_tasks(step: "Step", after: Waits, completed: UserTask | None) -> list[UserTask]:
@@ -240,22 +256,11 @@ def _write_timers(step: "Step", after: Waits, fired: int | None) -> None:
     if rows:
         session.connection().execute(_NEW_TIMERS, rows)
     if fired is not None:
-        session.execute(
-            update(DueTimer)
-            .where(DueTimer.id == fired)
-            .values(state=TimerState.FIRED, fired_at=step.now)
-        )
+        session.connection().execute(_FIRE, {"timer": fired, "fired_at": step.now})
     gone = [key for key in before if key not in after.timers]
     if gone:
-        session.execute(
-            update(DueTimer)
-            .where(
-                DueTimer.instance_id == step.instance.id,
-                DueTimer.state == TimerState.WAITING,
-                tuple_(DueTimer.task_ref, DueTimer.element_id).in_(gone),
-            )
-            .values(state=TimerState.CANCELLED)
-        )
+        mine = {"instance": step.instance.id}
+        session.connection().execute(_CANCEL, [{**mine, "task": t, "element": e} for t, e in gone])
 
 
 def _write_messages(step: "Step", after: Waits) -> None:

@@ -6,9 +6,9 @@ the head of the chain is held for as short a time as possible.
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import DDL, JSON, String, event, exists, inspect, select
+from sqlalchemy import DDL, JSON, String, Table, event, exists, inspect, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Mapped, Mapper, Session, mapped_column
 
@@ -56,6 +56,10 @@ class JournalEntry(Base):
             "detail": self.detail,
             "previous_hash": self.previous_hash,
         }
+
+    def row(self) -> dict[str, Any]:
+        """The entry as it is written."""
+        return {**self.content(), "hash": self.hash}
 
     def expected_hash(self) -> str:
         """What ``hash`` must be if nothing has been touched since the sealing."""
@@ -132,8 +136,9 @@ def seal(session: Session) -> None:
         number += 1
         entry.number, entry.previous_hash = number, last_hash
         entry.hash = last_hash = entry.expected_hash()
-    session.add_all(appended)
     session.flush()
+    if appended:
+        session.connection().execute(_INSERT, [entry.row() for entry in appended])
 
 
 def entries(
@@ -171,6 +176,9 @@ _HEAD_OF_CHAIN = (
     .where(JournalHead.id == _HEAD)
     .with_for_update(of=JournalHead)
 )
+
+
+_INSERT = cast(Table, JournalEntry.__table__).insert()
 
 
 def _add(session: Session, waiting: list[JournalEntry]) -> None:

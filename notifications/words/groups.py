@@ -65,7 +65,8 @@ def described_each(session: Session, groups: Iterable[str]) -> dict[str, Bilingu
     wanted = dict.fromkeys(groups)
     numbers = [int(group[5:]) for group in wanted if _SEAT.fullmatch(group)]
     query = select(Seat.id, Seat.label).where(Seat.id.in_(numbers))
-    seats = {f"seat:{key}": _in_seat(label) for key, label in session.execute(query)}
+    rows = session.execute(query).all() if numbers else []
+    seats = {f"seat:{key}": _in_seat(label) for key, label in rows}
     return seats | {group: described(session, group) for group in wanted if group not in seats}
 
 
