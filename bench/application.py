@@ -28,6 +28,7 @@ from webapp.auth.identity import current_actor
 from webapp.commands import steps
 from webapp.database import db, reading, unit_of_work
 from webapp.demo import board
+from webapp.serving.memory import settle
 from webapp.settings import from_environment
 
 MODELS = Path(__file__).parent / "models"
@@ -78,6 +79,7 @@ def on_database(postgres: str | None) -> Iterator[Flask]:
     with tempfile.TemporaryDirectory() as folder, _fresh(postgres, Path(folder)) as url:
         os.environ.update(SAGSGANG_DATA=folder, DATABASE_URL=url)
         app = prepared()
+        settle()
         yield app
         with app.app_context():
             db.engine.dispose()

@@ -67,7 +67,7 @@ def votes(
 ) -> Row:
     """Thirteen votes by thirteen people, one after the other; the first review warms up."""
     single: list[Cost] = []
-    whole: list[float] = []
+    whole: list[tuple[float, float]] = []
     for number in range(reviews):
         key = f"vote:{number}"
         began = timed(lambda k=key: secretariat.post(f"/bench/board_vote/{k}"))
@@ -76,13 +76,15 @@ def votes(
             costs.append(timed(lambda t=task, g=group: _send(members[g], t)))
         if number:
             single += costs
-            whole.append(began.wall + sum(cost.wall for cost in costs))
-    with_start = round(statistics.median(whole), 1)
+            parts = [began, *costs]
+            whole.append((sum(p.wall for p in parts), sum(p.at_full_speed for p in parts)))
+    wall, full_speed = (round(statistics.median(each), 1) for each in zip(*whole, strict=True))
     secretariat.post("/bench/board_vote/vote:counted")
     task, group = open_tasks(app, "vote:counted")[0]
     with counted(app) as cost:
         _send(members[group], task)
-    return {**median(single), "review_ms": with_start, "statements": cost.statements,
+    return {**median(single), "review_ms": wall, "review_full_speed_ms": full_speed,
+            "statements": cost.statements,
             "texts": cost.texts}  # fmt: skip
 
 

@@ -132,6 +132,7 @@ def _served() -> Iterator[int]:
     command = [
         sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}",
         "--workers", str(WORKERS), "--threads", str(THREADS), "--log-level", "error",
+        "-c", "python:webapp.serving.gunicorn",
         "bench.application:served()",
     ]  # fmt: skip
     root = Path(__file__).resolve().parent.parent
