@@ -12,6 +12,11 @@ def folders() -> list[Path]:
     return in_order(_folders())
 
 
+def names() -> frozenset[str]:
+    """The ids of the installation's processes, without a look into their diagrams."""
+    return frozenset(folder.name for folder in _folders())
+
+
 def delegates() -> Delegates:
     """The delegates of all folders; the function's name is what a diagram calls it."""
     table = Delegates()

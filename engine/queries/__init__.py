@@ -21,13 +21,7 @@ from engine.queries.tasks import (
     open_tasks,
     tasks_page,
 )
-from engine.queries.versions import (
-    Version,
-    called_versions,
-    definition_of,
-    running_cases,
-    versions,
-)
+from engine.queries.versions import called_versions, definition_of
 
 __all__ = [
     "Counts",
@@ -35,7 +29,6 @@ __all__ = [
     "Page",
     "Sort",
     "TaskFilter",
-    "Version",
     "called_versions",
     "count_tasks",
     "count_up_to",
@@ -48,9 +41,7 @@ __all__ = [
     "instances_of",
     "open_incidents",
     "open_tasks",
-    "running_cases",
     "tasks_of",
     "tasks_page",
     "timers_of",
-    "versions",
 ]

@@ -12,7 +12,7 @@ from engine.deployment.diagram import Surroundings
 from engine.deployment.files import NothingToCheck, Parcel, gather
 from engine.deployment.findings import Finding
 from governance.roles import ROLES
-from processes.registry import delegates, folders
+from processes.registry import delegates, names
 from webapp.commands.wording import say
 
 UNREADABLE = 2
@@ -51,7 +51,7 @@ def _examined(parcel: Parcel, parcels: Sequence[Parcel]) -> list[Finding]:
         found = check_parts(parcel.source)
     else:
         given = {other.source.process_id for other in parcels if other is not parcel}
-        known = frozenset({folder.name for folder in folders()} | given)
+        known = names() | given
         around = Surroundings(delegates(), group_roles=frozenset(ROLES), processes=known)
         found = check(parcel.source, around)
     return [replace(finding, file=parcel.shown(finding.file)) for finding in found]

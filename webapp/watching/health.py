@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from engine.persistence.tables import ProcessDefinition
-from processes.registry import folders
+from processes.registry import names
 from webapp.database import db
 
 blueprint = Blueprint("health", __name__)
@@ -62,11 +62,6 @@ def stored_version(connection: Connection) -> str:
 
 
 @cache
-def _packaged() -> frozenset[str]:
-    return frozenset(folder.name for folder in folders())
-
-
-@cache
 def known_versions(folder: str) -> tuple[str, ...]:
     """The schema versions that this release knows, oldest first."""
     script = ScriptDirectory(folder)
@@ -89,5 +84,5 @@ def _schema(connection: Connection) -> str:
 
 def _processes(connection: Connection) -> str:
     deployed = set(connection.scalars(select(ProcessDefinition.process_id).distinct()))
-    missing = sorted(_packaged() - deployed)
+    missing = sorted(names() - deployed)
     return f"not deployed: {', '.join(missing)}" if missing else OK
