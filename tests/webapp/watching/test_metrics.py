@@ -53,13 +53,14 @@ def test_requests_are_counted_by_route_and_status_and_name_no_address(
     )
     before = value(scrape(client), sample)
 
-    client.get("/sager/2031-4711")
-    client.get("/findes/ikke/4711")
+    client.get("/sager/2031-471199")
+    client.get("/findes/ikke/471199")
 
     page = scrape(client)
     assert value(page, sample) == before + 1
     assert 'route="unmatched",status="404"' in page
-    assert "4711" not in page
+    names = re.sub(r"\S+$", "", page, flags=re.MULTILINE)  # a figure may hold any digits
+    assert "471199" not in names
 
 
 def test_steps_are_counted_by_kind_and_outcome(app: Flask, client: FlaskClient, clock: Clock):
