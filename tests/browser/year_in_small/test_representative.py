@@ -1,7 +1,7 @@
 """A representative on a phone: from the mail to the receipt, and a change of mind."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import BOTH
 from tests.browser.house import PHONE, House, sign_in
@@ -97,6 +97,23 @@ def test_a_draft_is_kept_while_one_writes_and_found_on_another_device(
     expect(desk.get_by_role("textbox", name="Bemærkninger")).to_have_value(
         "Vi mangler et ben i økonomien."
     )
+
+
+def test_what_is_written_before_the_scripts_have_come_is_kept_too(task: Page):
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    task.route("**/js/app.js*", hold)
+    task.reload(wait_until="commit")
+    task.get_by_role("textbox", name="Bemærkninger").fill("Skrevet i toget.")
+
+    with task.expect_response("**/kladde") as kept:
+        for script in late:
+            script.continue_()
+
+    assert kept.value.status == 204
 
 
 def test_who_follows_the_link_too_late_is_told_that_the_review_went_on(house: House, link: str):

@@ -9,12 +9,21 @@ export function keepDrafts() {
   document.querySelectorAll("form[data-sg-draft]").forEach((form) => {
     const status = document.querySelector("[data-sg-draft-status]");
     let timer;
-    form.addEventListener("input", () => {
+    const later = () => {
       clearTimeout(timer);
       timer = setTimeout(() => save(form, status), PAUSE);
-    });
+    };
+    form.addEventListener("input", later);
     form.addEventListener("submit", () => clearTimeout(timer));
+    // on a slow line somebody has begun to write before this script came
+    if ([...form.elements].some(isChanged)) later();
   });
+}
+
+function isChanged(field) {
+  if (field.type === "hidden") return false;
+  if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
+  return "defaultValue" in field && field.value !== field.defaultValue;
 }
 
 async function save(form, status) {
