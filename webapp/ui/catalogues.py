@@ -1,24 +1,22 @@
-"""The translations that templates ask, at every word of a page, for the language of the page.
+"""The translations that templates ask, at every word of a page: a page has one language.
 
 Flask-Babel finds its catalogue anew at each word, through four context lookups; a page of
 fifty rows spent half its time there.
 """
 
-from babel import Locale
 from babel.support import NullTranslations
-from flask import Flask
-from flask_babel import get_locale, get_translations
+from flask import Flask, g
+from flask_babel import get_translations
 
 
 def init_app(app: Flask) -> None:
     """Let templates ask these; after Babel's own ``init_app``, which installs its own."""
-    known: dict[Locale | None, NullTranslations] = {}
 
     def words() -> NullTranslations:
-        language = get_locale()
-        if language not in known:
-            known[language] = get_translations()
-        return known[language]
+        if "catalogue" not in g:
+            g.catalogue = get_translations()
+        found: NullTranslations = g.catalogue
+        return found
 
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=lambda text: words().ugettext(text),
