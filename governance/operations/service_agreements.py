@@ -126,7 +126,12 @@ def agreements_of(session: Session, solution_id: int) -> list[ServiceAgreement]:
 
 def standing_of(session: Session, solution_id: int, on: date) -> Standing:
     """How the solution stands: valid if any agreement is, else as the newest one stands."""
-    found = [one.standing_on(on) for one in agreements_of(session, solution_id)]
+    return standing_among(agreements_of(session, solution_id), on)
+
+
+def standing_among(agreements: Sequence[ServiceAgreement], on: date) -> Standing:
+    """The same of ``agreements`` at hand, the newest first."""
+    found = [one.standing_on(on) for one in agreements]
     if Standing.VALID in found:
         return Standing.VALID
     return found[0] if found else Standing.MISSING

@@ -3,8 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ForeignKey, String, select
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy import ForeignKey, Select, String, select
+from sqlalchemy.orm import (
+    Mapped,
+    Session,
+    joinedload,
+    mapped_column,
+    relationship,
+    selectinload,
+)
 
 from engine.persistence.base import Base
 from governance.operations.errors import (
@@ -95,14 +102,25 @@ def solutions(session: Session, on: date | None = None) -> list[Solution]:
     return [one for one in found if on is None or one.is_in_operation(on)]
 
 
+def with_bodies() -> Select[Solution]:
+    """Solutions for a page: operator and governing bodies come along in two queries in all."""
+    governed = selectinload(Solution.governance).joinedload(SolutionGovernance.body)
+    return select(Solution).options(joinedload(Solution.operator), governed)
+
+
 def governing_body(solution: Solution, on: date) -> Body:
     """The one body; raises NotInOperation outside operation, GovernanceMissing without one."""
     if not solution.is_in_operation(on):
         raise NotInOperation(solution=solution.name_da, on=on)
-    for period in solution.governance:
-        if period.is_in_force(on):
-            return period.body
-    raise GovernanceMissing(solution=solution.name_da, on=on)
+    body = body_on(solution, on)
+    if body is None:
+        raise GovernanceMissing(solution=solution.name_da, on=on)
+    return body
+
+
+def body_on(solution: Solution, on: date) -> Body | None:
+    """The body whose period holds ``on``; None where there is none, as after the last day."""
+    return next((one.body for one in solution.governance if one.is_in_force(on)), None)
 
 
 def put_into_operation(work: Work, draft: SolutionDraft, *, body: Body, on: date) -> Solution:
