@@ -25,6 +25,8 @@ PAGES = (
     "/sager/ny",
     "/portefoelje/",
     "/portefoelje/bruttoliste",
+    "/portefoelje/loesninger",
+    "/portefoelje/loesninger/nsp",
     "/aarshjul/",
     "/prioritering/",
     "/moeder/",

@@ -4,21 +4,20 @@ from webapp.portfolio import gross, overview, project, snapshots
 from webapp.portfolio.blueprint import blueprint
 from webapp.portfolio.indicators import pages as indicator_pages
 from webapp.portfolio.indicators import reporting
-from webapp.portfolio.reports import deciding, pages, periods, writing
+from webapp.portfolio.reports import routes as report_routes
+from webapp.portfolio.solutions import pages as solution_pages
 from webapp.portfolio.steering import pages as steering_pages
 
 PARTS = (
-    deciding,
     gross,
     indicator_pages,
     overview,
-    pages,
-    periods,
     project,
     reporting,
+    *report_routes.PARTS,
     snapshots,
+    solution_pages,
     steering_pages,
-    writing,
 )
 
 __all__ = ["PARTS", "blueprint"]
