@@ -9,7 +9,7 @@ from governance.events import Event
 from governance.work import Work
 from notifications.preferences import Urgency
 from notifications.words.bilingual import Bilingual
-from notifications.words.links import OVERVIEWS
+from notifications.words.links import is_of_many
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ class Notice:
 
     @property
     def thing(self) -> str:
-        """What it is news of: the page, or on an overview what is told there."""
-        if self.path not in OVERVIEWS:
+        """What it is news of: the page, or on a page about many things what is told there."""
+        if not is_of_many(self.path):
             return self.path
         about = self.about.da if isinstance(self.about, Bilingual) else self.about
         return f"{self.path}:{self.wording}:{about}"

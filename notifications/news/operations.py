@@ -64,7 +64,7 @@ def _of_change(work: Work, change_id: int, wording: str, **more: Any) -> Notice:
 def _of_solution(solution: Solution, wording: str, **more: Any) -> Notice:
     name = Bilingual(solution.name("da"), solution.name("en"))
     more["facts"] = {"solution": name} | more.get("facts", {})
-    return Notice(wording, path=links.OPERATIONS, about=name, **more)
+    return Notice(wording, path=links.solution(solution.code), about=name, **more)
 
 
 EVENTS: Told = {

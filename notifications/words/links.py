@@ -5,12 +5,11 @@ from urllib.parse import quote, urlencode
 PROFILE = "/profil/"
 INBOX = "/opgaver/"
 ORGANISATION = "/organisation/"
-OPERATIONS = "/drift/"
 PORTFOLIO = "/portefoelje/"
 MEETINGS = "/moeder/"
 PUBLIC = "/offentlig/"
-# pages about many things, so that two pieces of news that lead there are still two
-OVERVIEWS = frozenset({INBOX, ORGANISATION, OPERATIONS, PORTFOLIO, MEETINGS, PUBLIC})
+_SOLUTIONS = "/portefoelje/loesninger/"
+_OVERVIEWS = frozenset({INBOX, ORGANISATION, PORTFOLIO, MEETINGS, PUBLIC})
 
 
 def task(task_id: str) -> str:
@@ -56,3 +55,16 @@ def project(code: str) -> str:
 def indicator(code: str) -> str:
     """The indicator."""
     return f"/portefoelje/indikatorer/{quote(code)}"
+
+
+def solution(code: str) -> str:
+    """The solution in operation, with its keys, agreements and change requests."""
+    return f"{_SOLUTIONS}{quote(code)}"
+
+
+def is_of_many(path: str) -> bool:
+    """True of a page about many things: two pieces of news that lead there are still two.
+
+    A solution's page is one, as it holds agreements and change requests without pages.
+    """
+    return path in _OVERVIEWS or path.startswith(_SOLUTIONS)

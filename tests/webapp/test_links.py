@@ -9,7 +9,6 @@ LINKS = {
     links.PROFILE: "profile.me",
     links.INBOX: "worklist.inbox",
     links.ORGANISATION: "organisation.bodies",
-    links.OPERATIONS: "operations.overview",
     links.PORTFOLIO: "portfolio.overview",
     links.MEETINGS: "meetings.meeting_list",
     links.PUBLIC: "public.home",
@@ -23,6 +22,7 @@ LINKS = {
     links.cycle("board", 2027).partition("?")[0]: "cycle.year",
     links.project("fmk"): "portfolio.project",
     links.indicator("fmk-1"): "portfolio.indicator",
+    links.solution("fmk"): "portfolio.solution",
 }
 
 
