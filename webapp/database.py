@@ -18,7 +18,7 @@ import governance.models  # noqa: F401 - completes the metadata
 import notifications.models  # noqa: F401 - completes the metadata
 import webapp.watching.tables  # noqa: F401 - completes the metadata
 from engine.errors import StaleInstance, StepFailed
-from engine.persistence import postgres, sqlite
+from engine.persistence import connections
 from engine.persistence.base import Base
 from governance import events
 from governance.permissions import Actor
@@ -48,8 +48,7 @@ def init_app(app: Flask) -> None:
     once = app.dispatch_request
     app.dispatch_request = lambda: again(once, unless=_is_too_late)  # type: ignore[method-assign]
     with app.app_context():
-        sqlite.prepare(db.engine)
-        postgres.prepare(db.engine)
+        connections.prepare(db.engine)
         # rows that are written together leave in one statement on PostgreSQL too
         db.engine.dialect.use_insertmanyvalues_wo_returning = True
 
