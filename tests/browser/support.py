@@ -82,7 +82,9 @@ class Complaints:
 
 
 def assert_accessible(page: Page) -> None:
-    """axe-core finds nothing on the page as it is now."""
+    """axe-core finds nothing on the page as it is now; one that is on its way is waited for."""
+    page.locator("main").wait_for()
+    page.wait_for_load_state()
     page.evaluate(AXE.read_text("utf-8"))
     options: dict[str, Any] = {
         "runOnly": {"type": "tag", "values": RULES},

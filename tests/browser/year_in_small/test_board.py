@@ -17,6 +17,7 @@ MEMBER = "bestyrelse-kommune"
 def give(page: Page, title: str, points: str) -> None:
     """The same points for both criteria, by Space on the choice."""
     sheet = page.locator("fieldset.sg-ballot").filter(has_text=title)
+    sheet.wait_for()  # ``all`` waits for nothing, and the page may be on its way
     for row in sheet.locator("fieldset").all():
         choice = row.get_by_label(points, exact=True)
         choice.focus()
