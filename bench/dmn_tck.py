@@ -141,13 +141,11 @@ def _value(holder: Any) -> Value:
     if components:
         return {part.get("name"): _value(part) for part in components}
     for child in holder.iterchildren("{*}list", "{*}value"):
+        if child.get(_NIL) == "true":
+            return None
         if etree.QName(child).localname == "list":
-            return (
-                None
-                if child.get(_NIL) == "true"
-                else list(map(_value, child.iterchildren("{*}item")))
-            )
-        return None if child.get(_NIL) == "true" else _scalar(child.text or "", child.get(_TYPE))
+            return list(map(_value, child.iterchildren("{*}item")))
+        return _scalar(child.text or "", child.get(_TYPE))
     return None
 
 

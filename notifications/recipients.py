@@ -1,14 +1,12 @@
 """Who is written to, and at what address."""
 
-import re
 from collections.abc import Iterable
 
 from engine.persistence.tables import UserTask
 from governance.organisation.actors import people_in, people_in_seats
 from governance.organisation.people import Person
 from governance.work import Work
-
-_SEAT = re.compile(r"seat:[0-9]{1,9}")
+from notifications.words.groups import seat_ids
 
 
 def holding_group(task: UserTask) -> str | None:
@@ -27,7 +25,7 @@ def people(work: Work, groups: Iterable[str]) -> list[Person]:
 def people_of(work: Work, groups: Iterable[str]) -> dict[str, list[Person]]:
     """Everybody in each of the groups today; one query for all seats, one for each other."""
     wanted = dict.fromkeys(groups)
-    seats = {group: int(group[5:]) for group in wanted if _SEAT.fullmatch(group)}
+    seats = seat_ids(wanted)
     held = people_in_seats(work.session, seats.values(), on=work.today)
     found = {group: held[number] for group, number in seats.items()}
     others = (group for group in wanted if group not in seats)

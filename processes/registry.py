@@ -1,5 +1,6 @@
 """Which processes there are, and every delegate that their diagrams name."""
 
+from functools import cache
 from importlib import import_module, resources
 from pathlib import Path
 
@@ -12,6 +13,7 @@ def folders() -> list[Path]:
     return in_order(_folders())
 
 
+@cache
 def names() -> frozenset[str]:
     """The ids of the installation's processes, without a look into their diagrams."""
     return frozenset(folder.name for folder in _folders())

@@ -16,13 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.deployment.source import Source
-from engine.deployment.version import (
-    Deployment,
-    deploy,
-    in_order,
-    latest,
-    newest_of_each,
-)
+from engine.deployment.version import Deployment, deploy, in_order, latest, newest_of_each
 from engine.errors import DeploymentRefused
 from engine.persistence.tables import ProcessDefinition
 

@@ -3,7 +3,6 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from engine.deployment.version import newest_of_each
 from engine.persistence.tables import (
     LIVE_INSTANCE,
     DecisionEvaluation,
@@ -56,10 +55,8 @@ def timers_of(session: Session, instance_id: str) -> list[DueTimer]:
     return list(session.scalars(query.order_by(DueTimer.due_at, DueTimer.id)))
 
 
-def definitions(session: Session, process_id: str | None = None) -> list[ProcessDefinition]:
-    """All versions of a process, newest first; without one, the newest of each process."""
-    if process_id is None:
-        return newest_of_each(session)
+def definitions(session: Session, process_id: str) -> list[ProcessDefinition]:
+    """All versions of a process, newest first."""
     query = select(ProcessDefinition).where(ProcessDefinition.process_id == process_id)
     return list(session.scalars(query.order_by(ProcessDefinition.version.desc())))
 

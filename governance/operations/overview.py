@@ -8,7 +8,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from governance.operations.funding_keys import FundingKey
-from governance.operations.service_agreements import ServiceAgreement, Standing, standing_among
+from governance.operations.service_agreements import (
+    ServiceAgreement,
+    Standing,
+    newest_first,
+    standing_among,
+)
 from governance.operations.service_levels import Breach, Measurement, ServiceTarget
 from governance.operations.solutions import Solution, body_on, with_bodies
 from governance.organisation.bodies import Body
@@ -49,11 +54,7 @@ def solution_rows(session: Session, on: date) -> list[SolutionRow]:
 
 def _agreements(session: Session) -> dict[int, list[ServiceAgreement]]:
     """By the id of the solution, the newest first."""
-    query = (
-        select(ServiceAgreement)
-        .options(selectinload(ServiceAgreement.signatures))
-        .order_by(ServiceAgreement.valid_from.desc(), ServiceAgreement.id.desc())
-    )
+    query = newest_first().options(selectinload(ServiceAgreement.signatures))
     found: dict[int, list[ServiceAgreement]] = defaultdict(list)
     for one in session.scalars(query):
         found[one.solution_id].append(one)

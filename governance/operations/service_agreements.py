@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Select, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from engine.persistence.base import Base
@@ -116,12 +116,13 @@ def service_agreement_by_id(session: Session, agreement_id: int) -> ServiceAgree
 
 def agreements_of(session: Session, solution_id: int) -> list[ServiceAgreement]:
     """All agreements on the solution, the newest first."""
-    query = select(ServiceAgreement).where(ServiceAgreement.solution_id == solution_id)
-    return list(
-        session.scalars(
-            query.order_by(ServiceAgreement.valid_from.desc(), ServiceAgreement.id.desc())
-        )
-    )
+    return list(session.scalars(newest_first().where(ServiceAgreement.solution_id == solution_id)))
+
+
+def newest_first() -> Select[ServiceAgreement]:
+    """Agreements in the order in which they are read."""
+    order = ServiceAgreement.valid_from.desc(), ServiceAgreement.id.desc()
+    return select(ServiceAgreement).order_by(*order)
 
 
 def standing_of(session: Session, solution_id: int, on: date) -> Standing:

@@ -10,7 +10,11 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from governance.operations.changes import ChangePayer, ChangeRequest
 from governance.operations.errors import UnknownSolution
 from governance.operations.funding_keys import FundingKey, FundingShare
-from governance.operations.service_agreements import ServiceAgreement, ServiceSignature
+from governance.operations.service_agreements import (
+    ServiceAgreement,
+    ServiceSignature,
+    newest_first,
+)
 from governance.operations.service_levels import Breach, Measurement, ServiceTarget
 from governance.operations.solutions import Solution, with_bodies
 from governance.portfolio.projects import Project, project_by_id
@@ -81,13 +85,8 @@ def _agreement_levels(session: Session, solution_id: int) -> list[AgreementLevel
 
 def _agreements(session: Session, solution_id: int) -> Sequence[ServiceAgreement]:
     signed = selectinload(ServiceAgreement.signatures).joinedload(ServiceSignature.party)
-    query = (
-        select(ServiceAgreement)
-        .where(ServiceAgreement.solution_id == solution_id)
-        .options(signed)
-        .order_by(ServiceAgreement.valid_from.desc(), ServiceAgreement.id.desc())
-    )
-    return session.scalars(query).all()
+    mine = newest_first().where(ServiceAgreement.solution_id == solution_id)
+    return session.scalars(mine.options(signed)).all()
 
 
 def _targets(session: Session, agreements: Sequence[int]) -> dict[int, list[TargetLevel]]:

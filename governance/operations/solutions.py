@@ -120,7 +120,13 @@ def governing_body(solution: Solution, on: date) -> Body:
 
 def body_on(solution: Solution, on: date) -> Body | None:
     """The body whose period holds ``on``; None where there is none, as after the last day."""
-    return next((one.body for one in solution.governance if one.is_in_force(on)), None)
+    period = governance_on(solution, on)
+    return None if period is None else period.body
+
+
+def governance_on(solution: Solution, on: date) -> SolutionGovernance | None:
+    """The same with the days of its period."""
+    return next((one for one in solution.governance if one.is_in_force(on)), None)
 
 
 def put_into_operation(work: Work, draft: SolutionDraft, *, body: Body, on: date) -> Solution:

@@ -63,11 +63,16 @@ def described(session: Session, group: str) -> Bilingual:
 def described_each(session: Session, groups: Iterable[str]) -> dict[str, Bilingual]:
     """Each of the groups in a sentence; one query for all seats."""
     wanted = dict.fromkeys(groups)
-    numbers = [int(group[5:]) for group in wanted if _SEAT.fullmatch(group)]
+    numbers = seat_ids(wanted).values()
     query = select(Seat.id, Seat.label).where(Seat.id.in_(numbers))
     rows = session.execute(query).all() if numbers else []
     seats = {f"seat:{key}": _in_seat(label) for key, label in rows}
     return seats | {group: described(session, group) for group in wanted if group not in seats}
+
+
+def seat_ids(groups: Iterable[str]) -> dict[str, int]:
+    """Those of the groups that are a seat, with its id."""
+    return {group: int(group[5:]) for group in groups if _SEAT.fullmatch(group)}
 
 
 def body_name(session: Session, code: str) -> Bilingual:

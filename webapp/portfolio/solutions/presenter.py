@@ -7,7 +7,7 @@ from datetime import date
 from governance.operations.funding_keys import FundingKey
 from governance.operations.service_agreements import Standing, standing_among
 from governance.operations.solution_level import SolutionLevel, solution_level
-from governance.operations.solutions import Solution, SolutionGovernance
+from governance.operations.solutions import Solution, SolutionGovernance, governance_on
 from governance.work import Work
 
 
@@ -41,8 +41,7 @@ class SolutionPage:
     @property
     def governed(self) -> SolutionGovernance | None:
         """Who governs it today, and since when."""
-        periods = self.solution.governance
-        return next((one for one in periods if one.is_in_force(self.today)), None)
+        return governance_on(self.solution, self.today)
 
 
 def solution_page(work: Work, code: str) -> SolutionPage:
