@@ -81,10 +81,15 @@ class Complaints:
         assert not self.messages, "\n".join(self.messages)
 
 
-def assert_accessible(page: Page) -> None:
-    """axe-core finds nothing on the page as it is now; one that is on its way is waited for."""
+def settle(page: Page) -> None:
+    """Wait for a page that is on its way, its style sheets included."""
     page.locator("main").wait_for()
     page.wait_for_load_state()
+
+
+def assert_accessible(page: Page) -> None:
+    """axe-core finds nothing on the page as it is now; one that is on its way is waited for."""
+    settle(page)
     page.evaluate(AXE.read_text("utf-8"))
     options: dict[str, Any] = {
         "runOnly": {"type": "tag", "values": RULES},
@@ -106,6 +111,7 @@ def assert_accessible(page: Page) -> None:
 
 def assert_fits(page: Page) -> None:
     """Nothing sticks out sideways: a phone never scrolls the page sideways."""
+    settle(page)
     sticking_out = page.evaluate(
         """() => [...document.querySelectorAll("main *")].filter((element) => {
             const box = element.getBoundingClientRect();

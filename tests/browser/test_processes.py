@@ -97,7 +97,8 @@ def test_cases_are_moved_and_a_trial_is_drawn(house: House):
 def test_without_scripts_a_finding_leads_to_its_step_in_words(house: House):
     page = house.enter("sekretariat", UPLOAD, java_script_enabled=False, viewport=PHONE)
     choose(page, *BROKEN)
-    page.get_by_role("button", name="Indlæs og kontrollér").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Indlæs og kontrollér").click()
 
     assert_fits(page)
     expect(page.locator(".sg-diagram")).to_be_hidden()
