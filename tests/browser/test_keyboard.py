@@ -99,7 +99,7 @@ def test_a_refused_form_puts_the_focus_on_what_is_wrong_and_enter_leads_there(ho
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    assert page.evaluate("document.activeElement.name") == "position"
+    expect(page.locator("[name=position]:focus")).to_be_attached()
 
 
 def test_the_phones_drawer_opens_holds_the_focus_and_closes(house: House):
