@@ -8,6 +8,7 @@ from sqlalchemy import StaticPool, create_engine
 from sqlalchemy.orm import Session
 
 import governance.models  # noqa: F401 - completes the metadata
+from engine.history import WATCH
 from engine.persistence import tables  # noqa: F401 - completes the metadata
 from engine.persistence.base import Base
 from tests.conftest import REACHED, Clock
@@ -26,13 +27,18 @@ def empty_database() -> Iterator[sqlite3.Connection]:
 
 
 @pytest.fixture
-def session(empty_database: sqlite3.Connection) -> Iterator[Session]:
-    """An empty SQLite database in memory that enforces foreign keys."""
+def session(
+    empty_database: sqlite3.Connection, request: pytest.FixtureRequest
+) -> Iterator[Session]:
+    """An empty SQLite database in memory that enforces foreign keys; what a process's own
+    tests reach in it is counted at the end of the run."""
     raw = sqlite3.connect(":memory:")
     empty_database.backup(raw)
     raw.execute("PRAGMA foreign_keys=ON")
     database = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
     with Session(database) as session:
+        seen = request.config.stash[REACHED]
+        session.info[WATCH] = reached.noting(request.path.parent.name, seen)
         yield session
     database.dispose()
 
@@ -42,11 +48,3 @@ def desk(session: Session, clock: Clock, request: pytest.FixtureRequest) -> Desk
     """The board is seated and the process is deployed; ``ALSO`` in the module names more."""
     also = getattr(request.module, "ALSO", ())
     return open_desk(session, clock, [request.path.parent.name, *also])
-
-
-@pytest.fixture(autouse=True)
-def elements_reached(request: pytest.FixtureRequest) -> Iterator[None]:
-    """What a process's own tests reach in it is counted at the end of the session."""
-    seen = request.config.stash[REACHED]
-    with reached.watched(request.path.parent.name, seen):
-        yield

@@ -5,13 +5,10 @@ tests can be run alone. Under xdist each worker hands in what it saw; the contro
 """
 
 import ast
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
-from sqlalchemy import event
 
 from engine.deployment.diagram import is_node
 from engine.persistence.tables import HistoryEvent
@@ -20,19 +17,15 @@ HERE = Path(__file__).parent
 PROCESSES = HERE.parents[1] / "processes"
 
 
-@contextmanager
-def watched(folder: str, seen: set[tuple[str, str]]) -> Iterator[None]:
-    """Note in ``seen`` every element of the process ``folder`` that a history tells of."""
+def noting(folder: str, seen: set[tuple[str, str]]) -> Callable[[HistoryEvent], None]:
+    """A watcher of a session that notes in ``seen`` every element of the process ``folder``
+    that a history tells of."""
 
-    def told(mapper: Any, connection: Any, row: HistoryEvent) -> None:
-        if row.process_id == folder and row.element_id:
-            seen.add((folder, row.element_id))
+    def told(event: HistoryEvent) -> None:
+        if event.process_id == folder and event.element_id:
+            seen.add((folder, event.element_id))
 
-    event.listen(HistoryEvent, "after_insert", told)
-    try:
-        yield
-    finally:
-        event.remove(HistoryEvent, "after_insert", told)
+    return told
 
 
 def missing(seen: set[tuple[str, str]], passed: set[tuple[str, str]]) -> dict[str, list[str]]:

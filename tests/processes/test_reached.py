@@ -1,12 +1,34 @@
 """An element that no path test of its process reaches is told of."""
 
-from tests.processes.reached import HERE, drawn, folder_and_test, missing, names_of_tests
+from engine.history import WATCH
+from tests.processes.desk import open_desk
+from tests.processes.reached import (
+    HERE,
+    drawn,
+    folder_and_test,
+    missing,
+    names_of_tests,
+    noting,
+)
 
 PROCESS = "case_completion"
 
 
 def all_passed():
     return {(PROCESS, name) for name in names_of_tests(HERE / PROCESS)}
+
+
+def test_what_a_case_reaches_is_noted(session, clock):
+    seen: set[tuple[str, str]] = set()
+    desk = open_desk(session, clock, [PROCESS, "cross_cutting_intake"])
+    session.info[WATCH] = noting(PROCESS, seen)
+
+    desk.submit(cost_amount_kr=500_000)
+    assert (PROCESS, "check_case") in seen
+    assert (PROCESS, "case_is_complete") not in seen
+
+    desk.answer("check_case", complete="yes")
+    assert (PROCESS, "case_is_complete") in seen
 
 
 def test_an_element_that_is_not_reached_is_named():
