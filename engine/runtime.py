@@ -168,7 +168,8 @@ class Step:
             and not instances_tell
             and task.state == TaskState.COMPLETED
         ):
-            self.tell(Kind.COMPLETED, task, task=str(task.id), **way_on(task))
+            person = {"task": str(task.id)} if spec.manual else {}
+            self.tell(Kind.COMPLETED, task, **person, **way_on(task))
 
     def _collect_sent(self) -> None:
         for event in self.workflow.get_events():

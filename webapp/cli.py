@@ -40,6 +40,7 @@ COMMANDS = {
     "play": "play",
     "import": "import_",
     "invite": "invite",
+    "history": "history",
     "verify": "verify",
     "backup": "keeping.backup",
     "restore": "keeping.restore",

@@ -4,7 +4,7 @@ A held instance keeps its tasks, timers and waits, but nothing moves it: an answ
 a timer does not ring, a message waits in a row of its own and is delivered when it goes on.
 """
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
 from engine.call import Call, replayable
 from engine.history import Kind, record
@@ -13,15 +13,13 @@ from engine.operating.errors import NotSuspended
 from engine.persistence.store import change, lock
 from engine.persistence.tables import (
     OPEN_TASK,
-    DueTimer,
     HeldMessage,
     InstanceState,
-    MessageWait,
     ProcessInstance,
     TaskState,
-    TimerState,
     UserTask,
 )
+from engine.persistence.waiting import wait_for_nothing
 
 
 def suspend_instance(call: Call, instance_id: str, reason: str) -> ProcessInstance:
@@ -58,13 +56,7 @@ def cancel_instance(call: Call, instance_id: str, reason: str) -> ProcessInstanc
         .where(UserTask.instance_id == instance_id, UserTask.state.in_(OPEN_TASK))
         .values(state=TaskState.CANCELLED, completed_at=call.now)
     )
-    session.execute(
-        update(DueTimer)
-        .where(DueTimer.instance_id == instance_id, DueTimer.state == TimerState.WAITING)
-        .values(state=TimerState.CANCELLED)
-    )
-    session.execute(delete(MessageWait).where(MessageWait.instance_id == instance_id))
-    session.execute(delete(HeldMessage).where(HeldMessage.instance_id == instance_id))
+    wait_for_nothing(session, instance_id)
     record(call, instance, Kind.CANCELLED, reason=reason)
     session.flush()
     return instance

@@ -3,26 +3,23 @@
 import uuid
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from sqlalchemy import Table, bindparam, delete, exists, select, update
+from sqlalchemy import Table, bindparam, exists, select, update
 from sqlalchemy.orm import undefer
 from sqlalchemy.orm.attributes import set_committed_value
 
 from engine.errors import InstanceEnded, InstanceSuspended, NotThere, StaleInstance
-from engine.history import Kind, record
-from engine.persistence import late, live
+from engine.history import Kind, history, record
+from engine.persistence import late, live, waiting
 from engine.persistence.serializer import save_state
 from engine.persistence.tables import (
     OPEN_TASK,
-    DueTimer,
-    HistoryEvent,
+    HistoryStep,
     Incident,
     IncidentState,
     InstanceState,
-    MessageWait,
     ProcessDefinition,
     ProcessInstance,
     TaskState,
-    TimerState,
     UserTask,
 )
 from engine.spiff.pruning import prune
@@ -109,9 +106,8 @@ _LOCKED_TASK = (
 
 
 def _suspended(call: "Call", instance: ProcessInstance) -> InstanceSuspended:
-    mine = HistoryEvent.instance_id == instance.id, HistoryEvent.kind == Kind.SUSPENDED
-    query = select(HistoryEvent).where(*mine).order_by(HistoryEvent.id.desc()).limit(1)
-    event = call.session.scalars(query).one()
+    held = (e for e in history(call.session, instance.id) if e.kind == Kind.SUSPENDED)
+    *_, event = held
     return InstanceSuspended(
         business_key=instance.business_key,
         who=event.actor_name,
@@ -152,13 +148,13 @@ def save(
     blob = b"" if over else save_state(step.workflow)
     _write_instance(step, blob, over=over)
     created = _write_tasks(step, after, completed)
-    _write_timers(step, after, fired)
-    _write_messages(step, after)
+    waiting.write_timers(step, after, fired)
+    waiting.write_messages(step, after)
     _tell_scopes(step, after)
     if over:
         record(step.call, step.instance, Kind.ENDED)
     step.call.session.flush()
-    late.write(step.call.session, HistoryEvent)
+    late.write(step.call.session, HistoryStep)
     step.before = after
     if not over:
         live.keep(step.call.session, step.instance.id, live.Kept(blob, step.workflow, after))
@@ -194,23 +190,6 @@ _CHANGE = _INSTANCE_TABLE.update().where(
     _INSTANCE_TABLE.c.id == bindparam("instance_id"),
     _INSTANCE_TABLE.c.revision == bindparam("old_revision"),
 )
-_TIMERS = cast(Table, DueTimer.__table__)
-_NEW_TIMERS = _TIMERS.insert()
-_FIRE = (
-    _TIMERS.update()
-    .where(_TIMERS.c.id == bindparam("timer"))
-    .values(state=TimerState.FIRED, fired_at=bindparam("fired_at"))
-)
-_CANCEL = (
-    _TIMERS.update()
-    .where(
-        _TIMERS.c.instance_id == bindparam("instance"),
-        _TIMERS.c.task_ref == bindparam("task"),
-        _TIMERS.c.element_id == bindparam("element"),
-        _TIMERS.c.state == TimerState.WAITING,
-    )
-    .values(state=TimerState.CANCELLED)
-)
 
 
 def _write_tasks(step: "Step", after: Waits, completed: UserTask | None) -> list[UserTask]:
@@ -240,51 +219,11 @@ def _row(step: "Step", task: "Task") -> UserTask:
         raise step.failure(error, task) from error
 
 
-def _write_timers(step: "Step", after: Waits, fired: int | None) -> None:
-    session, before = step.call.session, step.before.timers
-    fresh = {k: due for k, due in after.timers.items() if before.get(k) != due}
-    rows = [
-        {
-            "instance_id": step.instance.id,
-            "task_ref": key[0],
-            "element_id": key[1],
-            "due_at": due,
-            "state": TimerState.WAITING,
-        }
-        for key, due in fresh.items()
-    ]
-    if rows:
-        session.connection().execute(_NEW_TIMERS, rows)
-    if fired is not None:
-        session.connection().execute(_FIRE, {"timer": fired, "fired_at": step.now})
-    gone = [key for key in before if key not in after.timers]
-    if gone:
-        mine = {"instance": step.instance.id}
-        session.connection().execute(_CANCEL, [{**mine, "task": t, "element": e} for t, e in gone])
-
-
-def _write_messages(step: "Step", after: Waits) -> None:
-    session, before = step.call.session, step.before.messages
-    session.add_all(
-        MessageWait(
-            instance_id=step.instance.id, message=name, business_key=step.instance.business_key
-        )
-        for name in after.messages - before
-    )
-    gone = before - after.messages
-    if gone:
-        session.execute(
-            delete(MessageWait).where(
-                MessageWait.instance_id == step.instance.id, MessageWait.message.in_(gone)
-            )
-        )
-
-
 def _tell_scopes(step: "Step", after: Waits) -> None:
     before = step.before.passive
     for key, task in after.passive.items():
         if key not in before:
-            step.tell(Kind.ENTERED, task, task=key)
+            step.tell(Kind.ENTERED, task)
     for key, task in before.items():
         if key not in after.passive and not was_completed(task):
-            step.tell(Kind.WITHDRAWN, task, task=key)
+            step.tell(Kind.WITHDRAWN, task)

@@ -39,7 +39,8 @@ OPEN_TASK = (TaskState.OPEN, TaskState.CLAIMED)
 
 
 class TimerState(StrEnum):
-    """``claimed`` means: its firing failed, an incident holds it."""
+    """``claimed`` means: its firing failed, an incident holds it. What is withdrawn leaves the
+    table; ``cancelled`` is what an incident tells of, or what an earlier release withdrew."""
 
     WAITING = "waiting"
     CLAIMED = "claimed"
@@ -212,8 +213,23 @@ class Incident(Base):
     resolved_by: Mapped[str | None] = mapped_column(String(200))
 
 
-class HistoryEvent(Base):
-    """What happened in an instance. Append-only."""
+class HistoryStep(Base):
+    """What one step did in an instance; :mod:`engine.history` reads ``events``. Append-only."""
+
+    __tablename__ = "history_step"
+    __table_args__ = (Index("ix_history_step_instance", "instance_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    instance_id: Mapped[str] = mapped_column(ForeignKey("process_instance.id"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    actor: Mapped[str] = mapped_column(String(120))
+    actor_name: Mapped[str] = mapped_column(String(200))
+    # packed by engine.persistence.accounts
+    events: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class HistoryRow(Base):
+    """One event, as it was written before migration 0010. Read, and not written any more."""
 
     __tablename__ = "history_event"
     __table_args__ = (Index("ix_history_event_instance", "instance_id", "id"),)
@@ -223,7 +239,6 @@ class HistoryEvent(Base):
     business_key: Mapped[str] = mapped_column(String(120), index=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     kind: Mapped[str] = mapped_column(String(40))
-    # the process that draws the element: a called one has its own diagram
     process_id: Mapped[str] = mapped_column(String(80))
     element_id: Mapped[str | None] = mapped_column(String(120))
     element_name: Mapped[str | None] = mapped_column(String(300))

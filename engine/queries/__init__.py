@@ -1,10 +1,10 @@
 """Reading what the engine keeps: work lists, instances, history, and the state of a diagram."""
 
+from engine.history import HistoryEvent, history, newest_first
 from engine.queries.diagrams import ElementState, element_states
 from engine.queries.instances import (
     decisions,
     definitions,
-    history,
     instance_of,
     instances_of,
     open_incidents,
@@ -26,6 +26,7 @@ from engine.queries.versions import called_versions, definition_of
 __all__ = [
     "Counts",
     "ElementState",
+    "HistoryEvent",
     "Page",
     "Sort",
     "TaskFilter",
@@ -39,6 +40,7 @@ __all__ = [
     "history",
     "instance_of",
     "instances_of",
+    "newest_first",
     "open_incidents",
     "open_tasks",
     "tasks_of",

@@ -7,11 +7,10 @@ from typing import TypedDict
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from engine.history import Kind
+from engine.history import Kind, history
 from engine.persistence.tables import (
     LIVE_INSTANCE,
     OPEN_TASK,
-    HistoryEvent,
     Incident,
     IncidentState,
     ProcessInstance,
@@ -62,16 +61,11 @@ def _state(
 
 def _told(session: Session, instance_id: str, process_id: str) -> Counter[tuple[str, str]]:
     kinds = (Kind.ENTERED, Kind.COMPLETED, Kind.WITHDRAWN)
-    rows = session.execute(
-        select(HistoryEvent.element_id, HistoryEvent.kind, func.count())
-        .where(
-            HistoryEvent.instance_id == instance_id,
-            HistoryEvent.process_id == process_id,
-            HistoryEvent.kind.in_(kinds),
-        )
-        .group_by(HistoryEvent.element_id, HistoryEvent.kind)
+    return Counter(
+        (event.element_id, event.kind)
+        for event in history(session, instance_id)
+        if event.element_id and event.process_id == process_id and event.kind in kinds
     )
-    return Counter({(element, kind): count for element, kind, count in rows if element})
 
 
 def _overdue(session: Session, instance_id: str, now: datetime) -> Counter[str]:

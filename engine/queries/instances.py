@@ -7,7 +7,6 @@ from engine.persistence.tables import (
     LIVE_INSTANCE,
     DecisionEvaluation,
     DueTimer,
-    HistoryEvent,
     Incident,
     IncidentState,
     ProcessDefinition,
@@ -59,12 +58,6 @@ def definitions(session: Session, process_id: str) -> list[ProcessDefinition]:
     """All versions of a process, newest first."""
     query = select(ProcessDefinition).where(ProcessDefinition.process_id == process_id)
     return list(session.scalars(query.order_by(ProcessDefinition.version.desc())))
-
-
-def history(session: Session, instance_id: str) -> list[HistoryEvent]:
-    """What happened in an instance, in order."""
-    query = select(HistoryEvent).where(HistoryEvent.instance_id == instance_id)
-    return list(session.scalars(query.order_by(HistoryEvent.id)))
 
 
 def decisions(

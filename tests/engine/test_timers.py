@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import event
+import pytest
+from sqlalchemy import event, select
 
-from engine.persistence.tables import ProcessInstance
+from engine.persistence.tables import DueTimer, Incident, IncidentState, ProcessInstance
 from tests.engine.desk import SYSTEM
 
 SEATS = [{"id": str(n), "label": f"plads {n}"} for n in range(1, 4)]
@@ -12,6 +13,10 @@ SEATS = [{"id": str(n), "label": f"plads {n}"} for n in range(1, 4)]
 
 def at(desk, timer):
     return {t.element_id: t.due_at for t in desk.timers()}[timer]
+
+
+def every_timer(desk):
+    return desk.session.scalars(select(DueTimer)).all()
 
 
 def test_two_timers_of_one_gateway_keep_their_own_time(desk):
@@ -30,7 +35,7 @@ def test_the_first_timer_of_a_gateway_cancels_the_other_ways(desk):
     desk.fire_due(days=10)
 
     assert "reminded" in desk.told(instance, "element_completed")
-    assert [timer.element_id for timer in desk.timers("cancelled")] == ["twenty_days"]
+    assert [timer.element_id for timer in every_timer(desk)] == ["ten_days"]
     assert desk.correlate("paper_received") == 0
 
 
@@ -42,6 +47,30 @@ def test_a_message_at_a_gateway_cancels_the_timers(desk):
 
     assert "received" in desk.told(instance, "element_completed")
     assert desk.timers() == []
+    assert desk.fire_due(days=30) == 0
+
+
+@pytest.mark.parametrize("way", ["a message", "an operator"])
+def test_a_withdrawn_timer_stays_while_an_incident_tells_of_it(desk, way):
+    desk.deploy("waiting_room")
+    instance = desk.start("waiting_room")
+    [ten_days, _] = desk.timers()
+    action = {"what": "fire", "arguments": {"timer_id": ten_days.id}, "actor": {}}
+    desk.session.add(
+        Incident(
+            instance_id=instance.id, timer_id=ten_days.id, kind="step", error="nede",
+            action=action, state=IncidentState.RESOLVED, opened_at=desk.now,
+        )
+    )  # fmt: skip
+    desk.session.commit()
+
+    if way == "a message":
+        desk.correlate("paper_received")
+    else:
+        cancel = {"reason": "Trukket", "actor": SYSTEM, "now": desk.now}
+        desk.move(lambda: desk.engine.cancel(desk.session, instance.id, **cancel))
+
+    assert [(t.element_id, t.state) for t in every_timer(desk)] == [("ten_days", "cancelled")]
     assert desk.fire_due(days=30) == 0
 
 

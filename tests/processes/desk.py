@@ -13,11 +13,10 @@ from sqlalchemy.orm import Session
 
 from engine.deployment.source import Source
 from engine.engine import Engine
-from engine.history import Kind
+from engine.history import Kind, history
 from engine.persistence.tables import (
     OPEN_TASK,
     DueTimer,
-    HistoryEvent,
     ProcessDefinition,
     ProcessInstance,
     TimerState,
@@ -176,10 +175,11 @@ class Desk:
 
     def passed(self, element_id: str) -> bool:
         """True when some instance has passed the element."""
-        query = select(HistoryEvent.id).where(
-            HistoryEvent.element_id == element_id, HistoryEvent.kind == Kind.COMPLETED
+        return any(
+            event.element_id == element_id and event.kind == Kind.COMPLETED
+            for instance_id in self.session.scalars(select(ProcessInstance.id))
+            for event in history(self.session, instance_id)
         )
-        return self.session.scalar(query.limit(1)) is not None
 
     def data(self, process_id: str) -> dict[str, Any]:
         """The process data as the instance holds it at its end."""

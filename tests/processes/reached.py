@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from engine.deployment.diagram import is_node
-from engine.persistence.tables import HistoryEvent
+from engine.history import HistoryEvent
 
 HERE = Path(__file__).parent
 PROCESSES = HERE.parents[1] / "processes"

@@ -7,12 +7,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, undefer
 
 from engine.engine import Engine
-from engine.history import Kind
+from engine.history import HistoryEvent, Kind, history
 from engine.persistence.serializer import load_state
 from engine.persistence.tables import (
     OPEN_TASK,
     DueTimer,
-    HistoryEvent,
     Incident,
     IncidentState,
     InstanceState,
@@ -75,20 +74,23 @@ def _answers(books: Books, session: Session) -> None:
     ).all()
     books.answers = Counter(element for _, element in rows)
     completed = sorted(task for task, _ in rows)
-    told = session.scalars(select(HistoryEvent.detail).where(HistoryEvent.kind == Kind.COMPLETED))
-    known = set(session.scalars(select(UserTask.id)))
-    history = sorted(d["task"] for d in told if d.get("task") in known)
-    books.agree("completed tasks in the history", completed, history)
+    told = sorted(e.detail["task"] for e in _told(session, Kind.COMPLETED) if "task" in e.detail)
+    books.agree("completed tasks in the history", completed, told)
     journal = select(JournalEntry.subject).where(JournalEntry.action == "task_completed")
     subjects = sorted(subject.removeprefix("task:") for subject in session.scalars(journal))
     books.agree("completed tasks in the journal", completed, subjects)
+
+
+def _told(session: Session, kind: Kind) -> list[HistoryEvent]:
+    instances = session.scalars(select(ProcessInstance.id))
+    return [e for one in instances for e in history(session, one) if e.kind == kind]
 
 
 def _timers(books: Books, session: Session) -> None:
     """A fired timer has rung once; one that is held is held by an open incident."""
     count = select(func.count()).select_from(DueTimer)
     fired = session.scalar(count.where(DueTimer.state == TimerState.FIRED))
-    rung = session.scalar(select(func.count()).where(HistoryEvent.kind == Kind.TIMER_FIRED))
+    rung = len(_told(session, Kind.TIMER_FIRED))
     books.agree("fired timers in the history", fired, rung)
     held = session.scalars(select(DueTimer.id).where(DueTimer.state == TimerState.CLAIMED)).all()
     by = session.scalars(

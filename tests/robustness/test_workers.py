@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from engine.persistence.tables import DueTimer, HistoryEvent, TimerState
+from engine.history import Kind, history
+from engine.persistence.tables import DueTimer, ProcessInstance, TimerState
 from governance.permissions import SYSTEM
 from notifications.tables import ReminderSent, ReminderState
 from tests.robustness import deeds
@@ -78,10 +79,10 @@ def in_order(scene: Scene) -> None:
     """The timers of each instance rang in the order in which they were due."""
     with scene.app.app_context():
         session = reading(SYSTEM).session
-        query = select(HistoryEvent).where(HistoryEvent.kind == "timer_fired")
-        told: dict[str, list[str]] = {}
-        for event in session.scalars(query.order_by(HistoryEvent.id)):
-            told.setdefault(event.instance_id, []).append(event.detail["due_at"])
+        told = {
+            one: [e.detail["due_at"] for e in history(session, one) if e.kind == Kind.TIMER_FIRED]
+            for one in session.scalars(select(ProcessInstance.id))
+        }
         fired = select(DueTimer.id).where(DueTimer.state == TimerState.FIRED)
         count = len(session.scalars(fired).all())
     assert sum(map(len, told.values())) == count

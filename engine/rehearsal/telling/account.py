@@ -9,8 +9,7 @@ from typing import Any
 
 from engine.delegates import Execution
 from engine.forms.texts import Text
-from engine.history import Kind
-from engine.persistence.tables import HistoryEvent
+from engine.history import HistoryEvent, Kind
 from engine.rehearsal.errors import RehearsalTooLong
 from engine.rehearsal.telling.chart import Chart
 from engine.rehearsal.telling.events import KINDS, Event

@@ -74,7 +74,7 @@ def test_what_another_wrote_meanwhile_is_noticed(desk, loaded):
     task = desk.open()[0]
     desk.complete(task, more=True)
     desk.session.execute(sa.update(ProcessInstance).values(state_blob=earlier))
-    desk.session.execute(sa.text("DELETE FROM history_event"))
+    desk.session.execute(sa.text("DELETE FROM history_step"))
     desk.session.execute(sa.text("DELETE FROM user_task WHERE state = 'open'"))
     desk.session.execute(sa.text("UPDATE user_task SET state = 'open'"))
     desk.session.commit()

@@ -7,8 +7,9 @@ from datetime import datetime
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from engine.history import Kind
-from engine.persistence.tables import HistoryEvent, UserTask
+from engine.history import HistoryEvent, Kind
+from engine.persistence.tables import UserTask
+from engine.queries import newest_first
 from governance.casework.cases import Case
 from governance.work import Work
 from webapp.cases.labels import DECISIONS
@@ -56,8 +57,7 @@ class Told:
 def course_tab(work: Work, case: Case) -> list[Line]:
     """The newest first; gateways and the system's small steps are left out."""
     number = case.number or ""
-    query = select(HistoryEvent).where(HistoryEvent.business_key == number)
-    events = list(work.session.scalars(query.order_by(HistoryEvent.id.desc()).limit(MOST)))
+    events = newest_first(work.session, number, MOST)
     tell = _teller(work, number)
     return list(_grouped(line for line in map(tell, events) if line is not None))
 

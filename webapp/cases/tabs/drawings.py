@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
-from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from engine.deployment.source import bpmn, properties, read_xml, tag_of
-from engine.persistence.tables import HistoryEvent, ProcessDefinition, ProcessInstance
-from engine.queries import instances_of
+from engine.persistence.tables import ProcessDefinition, ProcessInstance
+from engine.queries import history, instances_of
 from governance.work import Work
 
 STEPS = frozenset(
@@ -117,8 +116,7 @@ def _names(xml: str) -> dict[str, str]:
 
 
 def _drawings(work: Work, instance: ProcessInstance) -> Iterator[Drawing]:
-    told = select(HistoryEvent.process_id).where(HistoryEvent.instance_id == instance.id)
-    reached = set(work.session.scalars(told.distinct()))
+    reached = {event.process_id for event in history(work.session, instance.id)}
     waiting = [instance.definition_id]
     while waiting:
         definition = work.session.get_one(
