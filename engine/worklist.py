@@ -12,6 +12,7 @@ from engine.incidents import settle_for_task
 from engine.moves import finish, opened, under_way
 from engine.persistence.store import lock_task
 from engine.persistence.tables import ProcessInstance, TaskState, UserTask
+from engine.persistence.tasks import close_task
 from engine.persistence.values import plain, plain_mapping
 from engine.runtime import Step
 from engine.usertasks import flowing, require_entitled, require_open, view
@@ -137,10 +138,7 @@ def _complete(
 ) -> None:
     task = step.task(row.id)
     outcome = flowing(row, answers, flows)
-    row.state, row.completed_at, row.answers = TaskState.COMPLETED, step.now, answers
-    row.completed_by, row.completed_by_name = step.call.actor.key, step.call.actor.name
-    row.on_behalf_of = on_behalf_of
-    row.draft = None
+    close_task(step.call, row, answers, on_behalf_of)
     try:
         outcome |= _recorded(step, row, answers)
     except BpmnError as error:

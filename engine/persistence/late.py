@@ -6,6 +6,7 @@ table. A savepoint would lose track of them: inside one they are written at once
 
 from collections.abc import Callable, Iterable
 from typing import Any, cast
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import ClauseElement, Table, TextClause, event
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
@@ -73,5 +74,12 @@ def _read_by(statement: ClauseElement, held: Iterable[type[Base]]) -> list[type[
     """Those of ``held`` whose table the statement names, in a subquery too; all for plain text."""
     if isinstance(statement, TextClause):
         return list(held)
-    named = {part for part in visitors.iterate(statement) if isinstance(part, Table)}
-    return [model for model in held if model.__table__ in named]
+    named = _named.get(statement)
+    if named is None:
+        parts = visitors.iterate(statement)
+        named = _named[statement] = frozenset(p.name for p in parts if isinstance(p, Table))
+    return [model for model in held if model.__tablename__ in named]
+
+
+# statements that are made once are taken apart once
+_named: WeakKeyDictionary[ClauseElement, frozenset[str]] = WeakKeyDictionary()

@@ -3,7 +3,7 @@
 import uuid
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from sqlalchemy import Table, bindparam, exists, select, update
+from sqlalchemy import Table, bindparam, exists, select
 from sqlalchemy.orm import undefer
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -12,16 +12,15 @@ from engine.history import Kind, history, record
 from engine.persistence import late, live, waiting
 from engine.persistence.serializer import save_state
 from engine.persistence.tables import (
-    OPEN_TASK,
     HistoryStep,
     Incident,
     IncidentState,
     InstanceState,
     ProcessDefinition,
     ProcessInstance,
-    TaskState,
     UserTask,
 )
+from engine.persistence.tasks import open_tasks, withdraw_tasks
 from engine.spiff.pruning import prune
 from engine.spiff.waits import Waits, data_of, drop_finished_scopes, is_over, was_completed
 from engine.usertasks import require_open, row_for
@@ -195,18 +194,14 @@ _CHANGE = _INSTANCE_TABLE.update().where(
 def _write_tasks(step: "Step", after: Waits, completed: UserTask | None) -> list[UserTask]:
     session, before = step.call.session, step.before.user_tasks
     created = [_row(step, task) for key, task in after.user_tasks.items() if key not in before]
-    session.add_all(created)
+    open_tasks(session, created)
     # whoever owns the transaction tells people of them before the commit
     session.info.setdefault("engine.opened_tasks", []).extend(created)
     for row in created:
         step.tell(Kind.ENTERED, after.user_tasks[row.id], task=row.id, seat=row.seat)
     gone = before.keys() - after.user_tasks.keys() - {completed.id if completed else None}
     if gone:
-        session.execute(
-            update(UserTask)
-            .where(UserTask.id.in_(gone), UserTask.state.in_(OPEN_TASK))
-            .values(state=TaskState.CANCELLED, completed_at=step.now)
-        )
+        withdraw_tasks(session, gone, step.now)
     for key in gone:
         step.tell(Kind.WITHDRAWN, before[key], task=key)
     return created

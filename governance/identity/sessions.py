@@ -59,7 +59,8 @@ class SignedIn:
 def find_signed_in(session: Session, token: str, *, now: datetime) -> SignedIn | None:
     """Who is behind ``token``, in one query; None when it is unknown, idle or too old."""
     on = now.astimezone(COPENHAGEN).date()
-    rows = session.execute(_BEHIND_TOKEN, {"token_hash": _digest(token), **days(on, now)}).all()
+    behind = {"token_hash": _digest(token), **days(on, now)}
+    rows = session.connection().execute(_BEHIND_TOKEN, behind).all()
     if not rows:
         return None
     account_id, started_at, last_seen_at = rows[0][-3:]

@@ -131,7 +131,7 @@ def seal(session: Session) -> None:
     session.flush()
     if not appended and session.scalar(_UNSEALED.limit(1)) is None:
         return
-    number, last_hash, is_behind = session.execute(_HEAD_OF_CHAIN).one()
+    number, last_hash, is_behind = session.connection().execute(_HEAD_OF_CHAIN).one()
     for entry in [*(session.scalars(_UNSEALED) if is_behind else ()), *appended]:
         number += 1
         entry.number, entry.previous_hash = number, last_hash
