@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from engine.persistence.tables import UserTask
-from governance.organisation.people import Person
 from governance.work import Work
 from notifications.post import Draft, post
 from notifications.preferences import Urgency
-from notifications.recipients import holding_group, people_of
+from notifications.recipients import Recipient, holding_group, recipients_by_group
 from notifications.words import links
 from notifications.words.bilingual import Bilingual
 from notifications.words.groups import described_each
@@ -32,9 +31,9 @@ def tell(work: Work, tasks: Sequence[UserTask]) -> dict[int, int]:
 
     Whoever made the step hears nothing: the next task is on the receipt.
     """
-    readers: dict[int, Person] = {}
+    readers: dict[int, Recipient] = {}
     theirs: dict[int, list[UserTask]] = {}
-    holders = people_of(work, filter(None, map(holding_group, tasks)))
+    holders = recipients_by_group(work, filter(None, map(holding_group, tasks)))
     for task in tasks:
         for person in holders.get(holding_group(task) or "", ()):
             if person.id != work.actor.person_id:
@@ -46,7 +45,7 @@ def tell(work: Work, tasks: Sequence[UserTask]) -> dict[int, int]:
 
 
 def _tell(
-    work: Work, person: Person, tasks: Sequence[UserTask], names: Mapping[str, Bilingual]
+    work: Work, person: Recipient, tasks: Sequence[UserTask], names: Mapping[str, Bilingual]
 ) -> int:
     first, *others = tasks
     draft = Draft(
@@ -61,7 +60,7 @@ def _tell(
 
 
 def _words(
-    work: Work, person: Person, tasks: Sequence[UserTask], names: Mapping[str, Bilingual]
+    work: Work, person: Recipient, tasks: Sequence[UserTask], names: Mapping[str, Bilingual]
 ) -> Rendered:
     language = person.language
     groups = dict.fromkeys(filter(None, map(holding_group, tasks)))

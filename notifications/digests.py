@@ -12,6 +12,7 @@ from governance.workdays import is_workday, local_moment
 from notifications.once import insert_once
 from notifications.post import Draft, mail
 from notifications.preferences import Urgency
+from notifications.recipients import Recipient, recipients_where
 from notifications.tables import DigestItem, DigestSent
 from notifications.words import links
 from notifications.words.rendering import Rendered, render
@@ -27,16 +28,16 @@ def send_due(work: Work) -> int:
     return sum(_send(work, person) for person in _readers(work))
 
 
-def _readers(work: Work) -> Sequence[Person]:
+def _readers(work: Work) -> Sequence[Recipient]:
     """Those who want a digest and have not had today's, and those with news left from before."""
     had = exists().where(DigestSent.person_id == Person.id, DigestSent.on == work.today)
     waiting = exists().where(DigestItem.person_id == Person.id, DigestItem.digest_id.is_(None))
     wants = (Person.notify == Notify.DIGEST) | (waiting & (Person.notify == Notify.IMMEDIATE))
-    return work.session.scalars(select(Person).where(wants, ~had).order_by(Person.id)).all()
+    return recipients_where(work, wants & ~had)
 
 
-def _send(work: Work, person: Person) -> int:
-    tasks = open_for(work, person) if person.notify is Notify.DIGEST else []
+def _send(work: Work, person: Recipient) -> int:
+    tasks = open_for(work, person.id) if person.notify is Notify.DIGEST else []
     items = _items(work, person)
     digest_id = insert_once(
         work.session,
@@ -55,7 +56,7 @@ def _send(work: Work, person: Person) -> int:
     return mail(work, person, draft, words=_words(work, person, tasks=tasks, items=items))
 
 
-def _items(work: Work, person: Person) -> Sequence[DigestItem]:
+def _items(work: Work, person: Recipient) -> Sequence[DigestItem]:
     query = select(DigestItem).where(
         DigestItem.person_id == person.id, DigestItem.digest_id.is_(None)
     )
@@ -68,7 +69,7 @@ def _use_up(work: Work, items: Sequence[DigestItem], digest_id: int) -> None:
 
 
 def _words(
-    work: Work, person: Person, *, tasks: Sequence[UserTask], items: Sequence[DigestItem]
+    work: Work, person: Recipient, *, tasks: Sequence[UserTask], items: Sequence[DigestItem]
 ) -> Rendered:
     lines = [line(work, task, person.language) for task in tasks]
     facts: dict[str, Any] = {

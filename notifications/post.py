@@ -4,11 +4,10 @@ import hashlib
 from dataclasses import dataclass
 
 from engine.persistence import late
-from governance.organisation.people import Person
 from governance.work import Work
 from notifications.once import insert_once, write_late
 from notifications.preferences import Route, Urgency, route
-from notifications.recipients import address_of
+from notifications.recipients import Recipient
 from notifications.tables import ChannelName, DigestItem, MessageState, OutboxMessage
 from notifications.words.rendering import Rendered
 
@@ -27,7 +26,7 @@ class Draft:
     case_number: str | None = None
 
 
-def post(work: Work, person: Person, draft: Draft, *, words: Rendered) -> int:
+def post(work: Work, person: Recipient, draft: Draft, *, words: Rendered) -> int:
     """Write the message into the outbox or the person's next digest; 1 for an outbox message."""
     where = route(person.notify, draft.urgency)
     if where is Route.NOW:
@@ -45,17 +44,16 @@ def post(work: Work, person: Person, draft: Draft, *, words: Rendered) -> int:
     return 0
 
 
-def mail(work: Work, person: Person, draft: Draft, *, words: Rendered) -> int:
+def mail(work: Work, person: Recipient, draft: Draft, *, words: Rendered) -> int:
     """Write the message into the outbox whatever the person's preference; 0 without address."""
-    address = address_of(person)
-    if address is None:
+    if person.address is None:
         return 0
     message = {
         "dedupe_key": _key(draft, person),
         "kind": draft.kind,
         "channel": ChannelName.EMAIL,
         "person_id": person.id,
-        "address": address,
+        "address": person.address,
         "language": person.language,
         "subject": words.subject,
         "text": words.text,
@@ -72,7 +70,7 @@ def mail(work: Work, person: Person, draft: Draft, *, words: Rendered) -> int:
     return 1
 
 
-def _key(draft: Draft, person: Person) -> str:
+def _key(draft: Draft, person: Recipient) -> str:
     key = f"{draft.key}:person:{person.id}"
     return key if len(key) <= LONGEST_KEY else hashlib.sha256(key.encode()).hexdigest()
 

@@ -13,11 +13,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import exists, select
 
 from engine.persistence.tables import OPEN_TASK, InstanceState, ProcessInstance, UserTask
-from governance.organisation.people import Person
 from governance.work import Work
 from governance.workdays import danish_day, local_moment
 from notifications.once import insert_once
-from notifications.recipients import people
+from notifications.recipients import Recipient, recipients
 from notifications.reminding import plan
 from notifications.reminding.escalation import groups_for
 from notifications.reminding.plan import Step, Track
@@ -46,11 +45,11 @@ def remind(work: Work) -> int:
 
     A person with several gets one message about them all.
     """
-    readers: dict[int, Person] = {}
+    readers: dict[int, Recipient] = {}
     theirs: dict[tuple[int, Track], list[Due]] = defaultdict(list)
     for task in _near(work):
         for step in _take(work, task):
-            for person in people(work, groups_for(work, task.row, step.track)):
+            for person in recipients(work, groups_for(work, task.row, step.track)):
                 readers[person.id] = person
                 theirs[person.id, step.track].append(Due(task.row, step))
     return sum(tell(work, readers[reader], dues) for (reader, _), dues in theirs.items())

@@ -1,11 +1,22 @@
 """From a person to an Actor: every candidate group that the person may answer for on a day."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Date, Integer, Row, Select, String, and_, bindparam, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Row,
+    Select,
+    String,
+    and_,
+    bindparam,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session, joinedload
 
 from engine.persistence.base import UtcDateTime
@@ -77,37 +88,38 @@ def actor_named(session: Session, name: str, *, on: date) -> Actor:
 
 def people_in(session: Session, group: str, *, on: date) -> list[Person]:
     """Everybody who may answer for the candidate group on ``on``, by id. One query."""
+    role, wanted = asked(group, on)
+    return list(session.scalars(_people_with(role), wanted))
+
+
+def asked(group: str, on: date) -> tuple[str, dict[str, Any]]:
+    """The role of a candidate group, and the parameters of :func:`has_role` for it."""
     role, _, scope = group.partition(":")
     numbered = role in ("person", "seat")
-    wanted = {"role": role, "scope": _number(scope) if numbered else scope or None}
-    return list(session.scalars(_people_with(role), {**wanted, **days(on)}))
+    return role, {"role": role, "scope": _number(scope) if numbered else scope or None, **days(on)}
 
 
-def people_in_seats(
-    session: Session, seat_ids: Collection[int], *, on: date
-) -> dict[int, list[Person]]:
-    """Who may act for each of the seats on ``on``, by id. One query."""
-    query = _OF_SEATS.where(Seat.id.in_(seat_ids)) if seat_ids else None
-    found: dict[int, list[Person]] = {seat_id: [] for seat_id in seat_ids}
-    for seat_id, person in [] if query is None else session.execute(query, days(on)).unique():
-        if person not in found[seat_id]:
-            found[seat_id].append(person)
-    return found
+def has_role(role: str) -> ColumnElement[bool]:
+    """Whether a Person has the role, for ``:scope`` on the day ``:on``."""
+    if role == "person":
+        return Person.id == bindparam("scope", type_=Integer)
+    if role in ("seat", "representative", *OfficeKind):
+        return Person.id.in_(_seated_in(role))
+    held = select(RoleGrant.person_id).where(RoleGrant.in_force(_ON))
+    held = held.where(RoleGrant.role == bindparam("role", type_=String))
+    scoped = RoleGrant.scope.is_not_distinct_from(bindparam("scope", type_=String))
+    return Person.id.in_(held.where(scoped))
+
+
+def acting_in_seats() -> Select[Any]:
+    """Each seat's id with each Person who may act for it on the day ``:on``."""
+    acting = _acting(_ON, _AT).with_only_columns(Seat.id)
+    return acting.join(Person, Person.id == Mandate.person_id)
 
 
 @lru_cache(maxsize=32)
 def _people_with(role: str) -> Select[Any]:
-    """The people of a role, for ``:scope`` on the day ``:on``; made once for each role."""
-    if role == "person":
-        condition = Person.id == bindparam("scope", type_=Integer)
-    elif role in ("seat", "representative", *OfficeKind):
-        condition = Person.id.in_(_seated_in(role))
-    else:
-        held = select(RoleGrant.person_id).where(RoleGrant.in_force(_ON))
-        held = held.where(RoleGrant.role == bindparam("role", type_=String))
-        scoped = RoleGrant.scope.is_not_distinct_from(bindparam("scope", type_=String))
-        condition = Person.id.in_(held.where(scoped))
-    query = select(Person).where(condition).options(joinedload(Person.account))
+    query = select(Person).where(has_role(role)).options(joinedload(Person.account))
     return query.order_by(Person.id)
 
 
@@ -155,10 +167,3 @@ def _number(scope: str) -> int:
 
 
 _OF_PERSON = actor_rows().where(Person.id == bindparam("person_id"))
-_OF_SEATS = (
-    _acting(_ON, _AT)
-    .with_only_columns(Seat.id, Person)
-    .join(Person, Person.id == Mandate.person_id)
-    .options(joinedload(Person.account))
-    .order_by(Person.id)
-)

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.persistence.tables import UserTask
-from governance.organisation.people import Person
 from governance.work import Work
 from notifications.post import Draft, post
 from notifications.preferences import Route, Urgency, route
-from notifications.recipients import holding_group, people
+from notifications.recipients import Recipient, holding_group, recipients
 from notifications.reminding.escalation import groups_for
 from notifications.reminding.plan import Step, Track
 from notifications.words import links
@@ -33,7 +32,7 @@ class Due:
         return Urgency.LAST_DAY if self.step.is_last_day else Urgency.REMINDER
 
 
-def tell(work: Work, person: Person, dues: Sequence[Due]) -> int:
+def tell(work: Work, person: Recipient, dues: Sequence[Due]) -> int:
     """Write one message about ``dues``, all of one track; 1 for an outbox message."""
     wanted = [due for due in dues if _is_wanted(person, due)]
     if not wanted:
@@ -52,11 +51,11 @@ def tell(work: Work, person: Person, dues: Sequence[Due]) -> int:
     return post(work, person, draft, words=words)
 
 
-def _is_wanted(person: Person, due: Due) -> bool:
+def _is_wanted(person: Recipient, due: Due) -> bool:
     return route(person.notify, due.urgency) in (Route.NOW, Route.DIGEST)
 
 
-def _facts(work: Work, person: Person, dues: Sequence[Due]) -> dict[str, Any]:
+def _facts(work: Work, person: Recipient, dues: Sequence[Due]) -> dict[str, Any]:
     groups = dict.fromkeys(filter(None, (holding_group(due.task) for due in dues)))
     return {
         "lines": [_line(work, person, due) for due in dues],
@@ -67,17 +66,17 @@ def _facts(work: Work, person: Person, dues: Sequence[Due]) -> dict[str, Any]:
     }
 
 
-def _line(work: Work, person: Person, due: Due) -> dict[str, Any]:
+def _line(work: Work, person: Recipient, due: Due) -> dict[str, Any]:
     group = holding_group(due.task)
     return {
         "task": line(work, due.task, person.language),
         "path": _path(work, due),
         "holder": described(work.session, group).in_(person.language) if group else "",
-        "people": ", ".join(holder.name for holder in people(work, [group] if group else [])),
+        "people": ", ".join(one.name for one in recipients(work, [group] if group else [])),
     }
 
 
-def _told(work: Work, person: Person, due: Due) -> str:
+def _told(work: Work, person: Recipient, due: Due) -> str:
     """The group by which the person hears of a task, in words."""
     groups = groups_for(work, due.task, due.step.track)
     return ", ".join(described(work.session, group).in_(person.language) for group in groups)

@@ -8,7 +8,6 @@ from sqlalchemy import or_, select
 from engine.persistence.tables import OPEN_TASK, UserTask
 from governance.casework.cases import case_by_number
 from governance.organisation.actors import actor_for
-from governance.organisation.people import Person
 from governance.work import Work
 from governance.workdays import danish_day, workdays_between
 from notifications.words import links
@@ -62,9 +61,9 @@ def case_number(work: Work, task: UserTask) -> str | None:
     return task.business_key if _title(work, task.business_key) else None
 
 
-def open_for(work: Work, person: Person) -> list[UserTask]:
+def open_for(work: Work, person_id: int) -> list[UserTask]:
     """The open tasks that the person may answer, the most urgent first, undated last."""
-    actor = actor_for(work.session, person.id, on=work.today, now=work.now)
+    actor = actor_for(work.session, person_id, on=work.today, now=work.now)
     free = UserTask.assignee.is_(None) & UserTask.candidate_group.in_(actor.groups)
     query = select(UserTask).where(
         UserTask.state.in_(OPEN_TASK), or_(UserTask.assignee == actor.key, free)
