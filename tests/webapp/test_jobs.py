@@ -8,10 +8,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
-from engine.persistence.tables import UserTask
+from engine.errors import TaskClosed
+from engine.persistence.tables import DueTimer, TimerState, UserTask
 from governance.casework.events import CaseEnded
 from governance.events import announce
 from governance.permissions import SYSTEM
+from governance.work import Work
 from governance.workdays import danish_day
 from notifications.channels import Channels
 from notifications.letters import Letter
@@ -19,7 +21,7 @@ from notifications.tables import ChannelName
 from tests.conftest import Clock
 from tests.webapp.stage import Stage
 from webapp import jobs
-from webapp.database import db, unit_of_work
+from webapp.database import db, reading, unit_of_work
 
 SECRETARIAT = {"sekretariat@demo.invalid", "sekretariatsleder@demo.invalid"}
 BASE_URL = "https://sagsgang.example.dk"
@@ -151,6 +153,35 @@ def test_timers_that_rang_make_no_later_question_for_due_ones_larger(
     assert rang > 1
     assert len(most) > 1
     assert set(most) == {jobs.BATCH}
+
+
+def test_timers_that_are_refused_do_not_hide_those_after_them(
+    worker: Worker, stage: Stage, clock: Clock, app: Flask, monkeypatch: pytest.MonkeyPatch
+):
+    for _ in range(4):
+        stage.to_clarification()
+    clock.advance(days=60)
+    with app.app_context():
+        work = reading(SYSTEM)
+        *refused, last = [timer.id for timer in work.engine.due(work.session, now=work.now)]
+    fire = jobs._fire
+
+    def refusing(work: Work, timer_id: int) -> bool:
+        if timer_id in refused:
+            raise TaskClosed(name="prøve", who="en anden", at="")
+        return fire(work, timer_id)
+
+    monkeypatch.setattr(jobs, "BATCH", 2)
+    monkeypatch.setattr(jobs, "_fire", refusing)
+    rang = worker.tick().timers
+
+    assert len(refused) > 2
+    with app.app_context():
+        session = reading(SYSTEM).session
+        assert session.get_one(DueTimer, last).state == TimerState.FIRED
+        states = {session.get_one(DueTimer, number).state for number in refused}
+    assert states == {TimerState.WAITING}
+    assert rang >= 1
 
 
 def test_what_is_rolled_back_is_not_told_of(worker: Worker, stage: Stage, app: Flask):

@@ -113,7 +113,7 @@ def process_names(work: Work) -> list[tuple[str, str]]:
     """(process id, label) of the processes that start on their own, for the filter."""
     newest = select(func.max(ProcessDefinition.id)).group_by(ProcessDefinition.process_id)
     query = select(ProcessDefinition.process_id, ProcessDefinition.name, ProcessDefinition.called)
-    rows = list(work.session.execute(query.where(ProcessDefinition.id.in_(newest))))
+    rows = list(work.session.connection().execute(query.where(ProcessDefinition.id.in_(newest))))
     called = {each for row in rows for each in row.called}
     pairs = [(row.process_id, process_label(row.process_id, row.name)) for row in rows]
     return sorted((pair for pair in pairs if pair[0] not in called), key=lambda pair: pair[1])

@@ -1,6 +1,6 @@
 """Tasks as the templates show them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,13 +41,23 @@ class TaskRow:
 
 def task_name(task: UserTask) -> str:
     """The task's name in the reader's language."""
-    return (task.name_en or task.name) if language() == "en" else task.name
+    return _name_in(language(), task)
+
+
+def _name_in(spoken: str, task: UserTask) -> str:
+    return (task.name_en or task.name) if spoken == "en" else task.name
 
 
 def rows_for(work: Work, tasks: Sequence[UserTask], *, done: bool = False) -> list[TaskRow]:
-    """The lines of a page; one query finds the titles of all their cases."""
-    titles = case_titles(work, tasks)
-    return [_row(work, task, titles.get(task.business_key), done=done) for task in tasks]
+    """The lines of a page; one query finds the titles of all their cases, and each name is
+    put into the reader's language once."""
+    words = _Words(
+        language(),
+        case_titles(work, tasks),
+        {task.lane: lane_label(task.lane) for task in tasks},
+        {task.process_id: process_label(task.process_id) for task in tasks},
+    )
+    return [_row(work, task, words, done=done) for task in tasks]
 
 
 def status_of(work: Work, task: UserTask) -> str:
@@ -61,13 +71,23 @@ def status_of(work: Work, task: UserTask) -> str:
     return "claimed" if task.state == TaskState.CLAIMED else "open"
 
 
-def _row(work: Work, task: UserTask, title: str | None, *, done: bool) -> TaskRow:
-    href = url_for("worklist.receipt" if done else "worklist.task", task_id=task.id)
+@dataclass(frozen=True)
+class _Words:
+    """What the lines of a page have in common."""
+
+    language: str
+    titles: Mapping[str, str]
+    lanes: Mapping[str | None, str]
+    processes: Mapping[str, str]
+
+
+def _row(work: Work, task: UserTask, words: _Words, *, done: bool) -> TaskRow:
+    title = words.titles.get(task.business_key)
     return TaskRow(
-        title=task_name(task),
-        href=href,
-        about=" · ".join(part for part in (title, lane_label(task.lane)) if part),
-        key=task.business_key if title else process_label(task.process_id),
+        title=_name_in(words.language, task),
+        href=url_for("worklist.receipt" if done else "worklist.task", task_id=task.id),
+        about=" · ".join(part for part in (title, words.lanes[task.lane]) if part),
+        key=task.business_key if title else words.processes[task.process_id],
         key_href=_about(task, is_case=title is not None),
         at=task.completed_at if done else task.due_at,
         status=status_of(work, task),
@@ -83,4 +103,4 @@ def _about(task: UserTask, *, is_case: bool) -> str | None:
 def case_titles(work: Work, tasks: Sequence[UserTask]) -> dict[str, str]:
     keys = {task.business_key for task in tasks}
     query = select(Case.number, Case.title).where(Case.number.in_(keys))
-    return {number: title for number, title in work.session.execute(query) if number}
+    return {number: title for number, title in work.session.connection().execute(query) if number}
