@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -36,6 +37,21 @@ def option_pairs(options: Any, language: str) -> list[tuple[str, str]]:
     if callable(options):
         options = options(language)
     return [_pair(option, language) for option in options or ()]
+
+
+def options_by_heading(component: Any, language: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The options under their headings, "" for none; a label that begins with its heading and
+    a comma goes on without them. A field names headings by value: ``properties.headings``."""
+    pairs = option_pairs(_of(component, "options"), language)
+    headings = (_of(component, "properties") or {}).get("headings", {})
+    return [
+        (heading, [(value, label.removeprefix(f"{heading}, ")) for value, label in group])
+        for heading, group in groupby(pairs, key=lambda pair: headings.get(pair[0], ""))
+    ]
+
+
+def _of(component: Any, name: str) -> Any:
+    return component.get(name) if isinstance(component, Mapping) else getattr(component, name, None)
 
 
 def _pair(option: Any, language: str) -> tuple[str, str]:

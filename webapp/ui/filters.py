@@ -31,6 +31,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(iso_moment, "iso_moment")
     app.add_template_filter(_spoken, "spoken")
     app.add_template_filter(_option_pairs, "option_pairs")
+    app.add_template_filter(_options_by_heading, "options_by_heading")
     for plain in (
         badges.state_badge,
         fields.chosen_values,
@@ -78,6 +79,10 @@ def _as_day(value: date | datetime | str) -> date | datetime:
 
 def _spoken(text: Any) -> str:
     return fields.spoken(text, page_language())
+
+
+def _options_by_heading(component: Any) -> list[tuple[str, list[tuple[str, str]]]]:
+    return fields.options_by_heading(component, page_language())
 
 
 def _option_pairs(options: Any) -> list[tuple[str, str]]:

@@ -18,6 +18,19 @@ def test_options_may_be_a_method_pairs_mappings_or_objects():
     assert fields.option_pairs(lambda _language: [("a", "A")], "da") == [("a", "A")]
 
 
+def test_options_stand_under_the_headings_that_a_field_names():
+    options = [("1", "Aftalen, 1: Kort"), ("2", "Aftalen, 2: Godt"), ("3", "Andet")]
+    headed = SimpleNamespace(
+        options=options, properties={"headings": {"1": "Aftalen", "2": "Aftalen"}}
+    )
+
+    assert fields.options_by_heading(headed, "da") == [
+        ("Aftalen", [("1", "1: Kort"), ("2", "2: Godt")]),
+        ("", [("3", "Andet")]),
+    ]
+    assert fields.options_by_heading({"options": options}, "da") == [("", options)]
+
+
 def test_a_chosen_truth_is_written_as_a_browser_sends_it():
     assert fields.chosen_values(True) == ["true"]
     assert fields.chosen_values([1, "b"]) == ["1", "b"]

@@ -79,3 +79,32 @@ def test_what_the_page_sends_is_what_the_form_accepts(app):
 
 def test_an_english_page_speaks_the_forms_english(app):
     assert "Stand" in drawn(app, {}, "/?lang=en").legend.text
+
+
+def test_a_choice_under_a_heading_is_described_by_it_and_the_first_is_the_fields_own(app):
+    cited = {
+        "type": "checklist",
+        "key": "cited",
+        "label": "Punkter",
+        "properties": {"headings": {"1": "Aftalen", "2": "Aftalen", "3": "Planen"}},
+        "values": [
+            {"value": "1", "label": "Aftalen, 1: Kort"},
+            {"value": "2", "label": "Aftalen, 2: Godt"},
+            {"value": "3", "label": "Planen, 1: Stort"},
+        ],
+    }
+    with app.test_request_context("/"):
+        form = load_form({**FORM, "components": [cited]})
+        page = BeautifulSoup(
+            render_template_string(PAGE, form=form, answers={"cited": ["3"]}), "html.parser"
+        )
+
+    boxes = page.select("input[name=cited]")
+    assert [box["id"] for box in boxes] == ["field-cited", "field-cited-2", "field-cited-3"]
+    assert [page.find(id=box["aria-describedby"]).text for box in boxes] == [
+        "Aftalen", "Aftalen", "Planen",
+    ]  # fmt: skip
+    assert [page.find("label", attrs={"for": box["id"]}).text for box in boxes] == [
+        "1: Kort", "2: Godt", "1: Stort",
+    ]  # fmt: skip
+    assert [box.has_attr("checked") for box in boxes] == [False, False, True]

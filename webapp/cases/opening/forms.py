@@ -110,7 +110,7 @@ def _belongs(work: Work) -> list[dict[str, Any]]:
         "Topics of the steering group's terms of reference. Leave it empty if none fits.",
     )
     grounds = [(key.value, str(label)) for key, label in GROUNDS.items()]
-    clauses = [(str(clause.id), _clause(clause)) for clause in _clauses(work)]
+    clauses = _clauses(work)
     fields = [
         topic,
         _chosen("radio", "inclusion_ground", "Grundlag for optagelse", "Ground for inclusion",
@@ -124,9 +124,11 @@ def _belongs(work: Work) -> list[dict[str, Any]]:
             "clause_ids",
             "Aftalepunkter",
             "Agreement clauses",
-            clauses,
+            [(str(clause.id), _clause(clause)) for clause in clauses],
             required=True,
         )
+        titles = {str(clause.id): clause.agreement.title(language()) for clause in clauses}
+        cited["properties"] = {"headings": titles}
         cited["description"] = _either(
             "Vælg mindst ét, som sagen udspringer af.",
             "Choose at least one that the case springs from.",
