@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 
 from governance.work import COPENHAGEN
 from tests.processes.reached import folder_and_test, missing
@@ -38,6 +40,8 @@ class Clock:
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[REACHED] = set()
     config.stash[PASSED] = set()
+    # templates are compiled once for all test processes, and again when they change
+    Flask.jinja_options["bytecode_cache"] = FileSystemBytecodeCache(config.cache.mkdir("templates"))
     config.pluginmanager.register(_Reports(config), "passed-process-tests")
 
 

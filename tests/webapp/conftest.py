@@ -13,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from engine.deployment.bundle import Bundles
 from engine.persistence.base import Base
 from governance.organisation.people import Account
 from governance.permissions import SYSTEM
@@ -21,6 +22,7 @@ from tests.conftest import Clock
 from webapp.app import create_app
 from webapp.database import db, reading, unit_of_work
 from webapp.demo import board
+from webapp.runtime import Runtime
 from webapp.settings import Settings
 
 SignIn = Callable[[FlaskClient, str], None]
@@ -54,12 +56,40 @@ def board_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def served(board_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application of this test process. To make one takes longer than most tests, and each
+    anew would take its templates and its statements apart anew."""
+    return build_app(tmp_path_factory.mktemp("served") / board_file.name, lambda: OPENING)
+
+
 @pytest.fixture
-def app(board_file: Path, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
-    """The application on its own copy of the board, at the time of ``clock``."""
-    path = tmp_path / "sagsgang.sqlite"
-    shutil.copy(board_file, path)
-    app = build_app(path, clock)
+def app(served: Flask, board_file: Path, clock: Clock) -> Iterator[Flask]:
+    """The application on a fresh copy of the board, at the time of ``clock``; nothing of the
+    test before is left in it."""
+    config = dict(served.config)
+    runtime: Runtime = served.extensions["sagsgang"]
+    folder = runtime.settings.data_folder
+    shutil.rmtree(folder)
+    folder.mkdir()
+    shutil.copy(board_file, folder)
+    runtime.clock = clock
+    runtime.engine.bundles = Bundles()
+    functions = dict(runtime.engine.delegates._functions)
+    yield served
+    with served.app_context():
+        db.engine.dispose()
+    served.config.clear()
+    served.config.update(config)
+    runtime.engine.delegates._functions.clear()
+    runtime.engine.delegates._functions.update(functions)
+
+
+@pytest.fixture
+def own_app(board_file: Path, tmp_path: Path, clock: Clock) -> Iterator[Flask]:
+    """As ``app``, for a test that gives it routes."""
+    shutil.copy(board_file, tmp_path)
+    app = build_app(tmp_path / board_file.name, clock)
     yield app
     with app.app_context():
         db.engine.dispose()

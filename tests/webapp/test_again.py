@@ -17,6 +17,12 @@ class Deadlock(Exception):
 
 
 @pytest.fixture
+def app(own_app: Flask) -> Flask:
+    """An application that may be given routes."""
+    return own_app
+
+
+@pytest.fixture
 def tries(app: Flask) -> list[Exception]:
     """What each try of GET /prove meets, from the end; and GET /prove/gemt, which commits first."""
     errors: list[Exception] = []

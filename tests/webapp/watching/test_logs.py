@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 import structlog
@@ -27,7 +27,7 @@ SECRETS = ("Fortroligt svar om Anna Berg", "anna.berg@eksempel.dk", "findesikke-
 
 
 @pytest.fixture
-def lines(app: Flask, capsys: pytest.CaptureFixture[str]) -> Lines:
+def lines(app: Flask, capsys: pytest.CaptureFixture[str]) -> Iterator[Lines]:
     """What has been logged since the last call."""
     logs.configure(Settings(log_format="json"))
 
@@ -35,7 +35,8 @@ def lines(app: Flask, capsys: pytest.CaptureFixture[str]) -> Lines:
         captured = capsys.readouterr().err.splitlines()
         return [json.loads(line) for line in captured if line.startswith("{")]
 
-    return take
+    yield take
+    logs.configure(Settings())
 
 
 def of(found: list[dict[str, object]], event: str) -> list[dict[str, object]]:
@@ -115,9 +116,9 @@ def test_answers_addresses_and_search_text_are_in_no_line(
 
 
 def test_an_error_is_logged_by_kind_and_place_without_what_was_written(
-    app: Flask, lines: Lines, client: FlaskClient
+    own_app: Flask, lines: Lines
 ):
-    @app.get("/broken")
+    @own_app.get("/broken")
     def broken() -> str:
         with db.engine.begin() as connection:
             statement = text("INSERT INTO alembic_none (a) VALUES (:a)")
@@ -127,7 +128,7 @@ def test_an_error_is_logged_by_kind_and_place_without_what_was_written(
                 raise ValueError(f"not a number: {SECRETS[0]}") from cause
         return ""
 
-    shown = client.get("/broken")
+    shown = own_app.test_client().get("/broken")
 
     [line] = of(lines(), "unexpected")
     assert shown.status_code == 500
