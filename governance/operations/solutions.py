@@ -102,6 +102,12 @@ def solutions(session: Session, on: date | None = None) -> list[Solution]:
     return [one for one in found if on is None or one.is_in_operation(on)]
 
 
+def sprung_from(session: Session, project_id: int) -> list[Solution]:
+    """The solutions that a project brought into operation, by code."""
+    mine = select(Solution).where(Solution.project_id == project_id)
+    return list(session.scalars(mine.order_by(Solution.code)))
+
+
 def with_bodies() -> Select[Solution]:
     """Solutions for a page: operator and governing bodies come along in two queries in all."""
     governed = selectinload(Solution.governance).joinedload(SolutionGovernance.body)

@@ -21,6 +21,7 @@ from governance.operations.solutions import (
 )
 from governance.organisation.bodies import body_by_code
 from governance.portfolio.lights import add_months
+from governance.portfolio.projects import project_by_code
 from governance.validity import Days
 from governance.work import Work
 from webapp.demo.lookups import organisation, party
@@ -32,8 +33,12 @@ REFERENCE = "Demodata: aftalt, før bestyrelsens protokol begyndte"
 def load_operations(work: Work, since: date) -> None:
     """Every solution in operation from ``since``, and one change that somebody asks for."""
     for told in document("operations"):
+        project = told.get("project")
         draft = SolutionDraft(
-            told["code"], tuple(told["name"]), organisation(work, told["operator"])
+            told["code"],
+            tuple(told["name"]),
+            organisation(work, told["operator"]),
+            project_by_code(work.session, project).id if project else None,
         )
         body = body_by_code(work.session, told["body"])
         solution = put_into_operation(work, draft, body=body, on=since)

@@ -1,4 +1,5 @@
-"""The trace of a project as links: clause, initiative, case, report, resolution, publication."""
+"""The trace of a project as links: from clause and case to solution, report, resolution and
+publication."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from flask_babel import gettext as _
 from governance.casework.access import may_see
 from governance.casework.cases import Case
 from governance.casework.resolutions.models import Resolution
+from governance.operations.solutions import sprung_from
 from governance.portfolio.agreements import AgreementClause
 from governance.portfolio.indicators.models import Indicator
 from governance.portfolio.initiatives import Initiative
@@ -43,12 +45,20 @@ def chain_of(work: Work, project: Project) -> list[ChainLink]:
         ChainLink(_("Initiativ"), [_initiative(one) for one in trace.initiatives]),
         ChainLink(_("Sager"), [_case(one) for one in trace.cases if may_see(work, one)]),
         ChainLink(_("Projekt"), [Record(project.name(language()))]),
+        ChainLink(_("Løsninger i drift"), _solutions(work, project)),
         ChainLink(_("Statusrapporter"), _reports(work, trace)),
         ChainLink(_("Indikatorer"), [_indicator(one) for one in trace.indicators]),
         ChainLink(_("Beslutninger"), [_resolution(one) for one in _resolutions(work, trace)]),
         ChainLink(_("Offentliggjort"), _publications(trace)),
     ]
     return [one for one in links if one.records]
+
+
+def _solutions(work: Work, project: Project) -> list[Record]:
+    return [
+        Record(one.name(language()), url_for("portfolio.solution", code=one.code))
+        for one in sprung_from(work.session, project.id)
+    ]
 
 
 def _clause(clause: AgreementClause) -> Record:

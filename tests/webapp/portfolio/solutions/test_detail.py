@@ -223,3 +223,10 @@ def test_an_unknown_solution_is_not_found(reader):
     page = reader.page("/portefoelje/loesninger/findes-ikke", 404)
 
     assert page.h1.text == "Ikke fundet"
+
+
+def test_project_and_solution_lead_to_each_other(reader):
+    project, solution = "/portefoelje/projekter/sor", "/portefoelje/loesninger/sor-register"
+
+    assert reader.page(project).select_one(f'main a[href="{solution}"]')
+    assert reader.page(solution).select_one(f'main a[href="{project}"]')
