@@ -150,9 +150,12 @@ def choices_of(fields: list[Tag]) -> list[tuple[str, str]] | None:
 
 
 def words_beside(field: Tag) -> str:
-    """The label of a radio button or a tick."""
+    """The label of a radio button or a tick, after the heading that it stands under."""
     label = field.find_next_sibling("label") or field.find_parent("label")
-    return squeezed(label if isinstance(label, Tag) else None)
+    words = squeezed(label if isinstance(label, Tag) else None)
+    form, heading = field.find_parent("form"), field.get("aria-describedby")
+    above = form.find(id=heading) if form and heading else None
+    return f"{squeezed(above)}, {words}" if isinstance(above, Tag) else words
 
 
 def chosen(answer: str, offered: list[tuple[str, str]], key: str) -> str:
