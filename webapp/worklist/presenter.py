@@ -11,6 +11,7 @@ from engine.persistence.tables import TaskState, UserTask
 from governance.casework.cases import Case
 from governance.work import Work
 from webapp.pages import language
+from webapp.ui.addresses import addresses
 from webapp.worklist.destinations import subject_page
 from webapp.worklist.inbox import soon
 from webapp.worklist.labels import lane_label, process_label
@@ -57,7 +58,8 @@ def rows_for(work: Work, tasks: Sequence[UserTask], *, done: bool = False) -> li
         {task.lane: lane_label(task.lane) for task in tasks},
         {task.process_id: process_label(task.process_id) for task in tasks},
     )
-    return [_row(work, task, words, done=done) for task in tasks]
+    address = addresses("worklist.receipt" if done else "worklist.task", "task_id")
+    return [_row(work, task, words, href=address(task.id), done=done) for task in tasks]
 
 
 def status_of(work: Work, task: UserTask) -> str:
@@ -81,11 +83,11 @@ class _Words:
     processes: Mapping[str, str]
 
 
-def _row(work: Work, task: UserTask, words: _Words, *, done: bool) -> TaskRow:
+def _row(work: Work, task: UserTask, words: _Words, *, href: str, done: bool) -> TaskRow:
     title = words.titles.get(task.business_key)
     return TaskRow(
         title=_name_in(words.language, task),
-        href=url_for("worklist.receipt" if done else "worklist.task", task_id=task.id),
+        href=href,
         about=" · ".join(part for part in (title, words.lanes[task.lane]) if part),
         key=task.business_key if title else words.processes[task.process_id],
         key_href=_about(task, is_case=title is not None),
