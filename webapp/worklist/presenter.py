@@ -11,7 +11,7 @@ from engine.persistence.tables import TaskState, UserTask
 from governance.casework.cases import Case
 from governance.work import Work
 from webapp.pages import language
-from webapp.ui.addresses import addresses
+from webapp.ui.listing import addresses
 from webapp.worklist.destinations import subject_page
 from webapp.worklist.inbox import soon
 from webapp.worklist.labels import lane_label, process_label

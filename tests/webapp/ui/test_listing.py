@@ -1,9 +1,9 @@
-"""Addresses made from one pattern are those that Flask would make."""
+"""The addresses of the rows of a list are those that Flask would make."""
 
 import pytest
 from flask import Flask, url_for
 
-from webapp.ui.addresses import addresses
+from webapp.ui.listing import addresses
 
 
 @pytest.mark.parametrize("value", ["b945f503-6bfd", "2026-001", "a b/ø?&%"])
