@@ -62,10 +62,7 @@ def measure(app: Flask, seconds: int = 20) -> Row:
                 app, Caller(secretariat, port), Caller(auditor, port), f"warm:{os.urandom(4).hex()}"
             )
         rounds = _rounds(app, secretariat, auditor, port=port, seconds=seconds)
-        votes = [
-            timed(partial(_votes, *_ready(app, secretariat, members, port=port, number=n)))
-            for n in range(VOTINGS)
-        ]
+        votes = [_voting(app, secretariat, members, port=port, number=n) for n in range(VOTINGS)]
     return {
         "cases_per_second": round(statistics.median(done / cost.wall for done, cost in rounds), 1),
         "cases_per_second_full_speed": round(
@@ -117,26 +114,24 @@ def _next_task(app: Flask, key: str) -> str:
         return str(connection.execute(query, {"key": key}).scalar_one())
 
 
-def _ready(
+def _voting(
     app: Flask, secretariat: Browser, members: dict[str, Browser], *, port: int, number: int
-) -> tuple[Flask, str, list[tuple[Caller, str]]]:
-    """A case that thirteen are asked about, each with a connection and the task."""
+) -> Cost:
+    """What it costs until all thirteen who are asked about a case have answered."""
     key = f"at-once:{number}"
     assert secretariat.post(f"/bench/board_vote/{key}") == 201
     ready = [(Caller(members[group], port), task) for task, group in open_tasks(app, key)]
     assert len(ready) == SEATS
-    return app, key, ready
-
-
-def _votes(app: Flask, key: str, ready: list[tuple[Caller, str]]) -> None:
     failed: list[int] = []
 
     def vote(caller: Caller, task: str) -> None:
         status = caller.post(f"/opgaver/{task}/send")
         failed.extend([status] if status != 303 else [])
 
-    _all_at_once([partial(vote, *pair) for pair in ready])
+    cost = timed(partial(_all_at_once, [partial(vote, *pair) for pair in ready]))
     assert not failed, failed
+    assert open_tasks(app, key) == []
+    return cost
 
 
 def _all_at_once(actions: list[Any]) -> None:

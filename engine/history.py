@@ -74,7 +74,7 @@ class HistoryEvent:
 
 
 def record(
-    call: "Call", instance: "ProcessInstance", kind: Kind, element: Element | None = None, /,
+    call: "Call", instance: ProcessInstance, kind: Kind, element: Element | None = None, /,
     **detail: Any,
 ) -> None:  # fmt: skip
     """Append one event; it is written with the others of the step."""

@@ -64,13 +64,14 @@ def _in_group(work: Work, group: str) -> list[Recipient]:
     return [Recipient(*row) for row in work.session.execute(_with_role(role), wanted)]
 
 
-def _in_seats(work: Work, seat_ids: list[int]) -> dict[int, list[Recipient]]:
-    found: dict[int, list[Recipient]] = {seat_id: [] for seat_id in seat_ids}
-    query = _OF_SEATS.where(Seat.id.in_(seat_ids)) if seat_ids else None
-    for seat_id, *row in () if query is None else work.session.execute(query, days(work.today)):
+def _in_seats(work: Work, seats: list[int]) -> dict[int, list[Recipient]]:
+    found: dict[int, list[Recipient]] = {seat: [] for seat in seats}
+    if not seats:
+        return found
+    for seat, *row in work.session.execute(_OF_SEATS.where(Seat.id.in_(seats)), days(work.today)):
         one = Recipient(*row)
-        if one not in found[seat_id]:
-            found[seat_id].append(one)
+        if one not in found[seat]:
+            found[seat].append(one)
     return found
 
 

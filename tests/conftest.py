@@ -41,7 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[REACHED] = set()
     config.stash[PASSED] = set()
     # templates are compiled once for all test processes, and again when they change
-    Flask.jinja_options["bytecode_cache"] = FileSystemBytecodeCache(config.cache.mkdir("templates"))
+    Flask.jinja_options["bytecode_cache"] = FileSystemBytecodeCache()
     config.pluginmanager.register(_Reports(config), "passed-process-tests")
 
 

@@ -4,7 +4,7 @@ A held instance keeps its tasks, timers and waits, but nothing moves it: an answ
 a timer does not ring, a message waits in a row of its own and is delivered when it goes on.
 """
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from engine.call import Call, replayable
 from engine.history import Kind, record
@@ -12,13 +12,12 @@ from engine.moves import correlate
 from engine.operating.errors import NotSuspended
 from engine.persistence.store import change, lock
 from engine.persistence.tables import (
-    OPEN_TASK,
     HeldMessage,
     InstanceState,
     ProcessInstance,
-    TaskState,
     UserTask,
 )
+from engine.persistence.tasks import withdraw_tasks
 from engine.persistence.waiting import wait_for_nothing
 
 
@@ -51,11 +50,7 @@ def cancel_instance(call: Call, instance_id: str, reason: str) -> ProcessInstanc
     instance, _ = lock(call, ProcessInstance.id == instance_id, even_suspended=True)
     session = call.session
     change(call, instance, state=InstanceState.CANCELLED, ended_at=call.now)
-    session.execute(
-        update(UserTask)
-        .where(UserTask.instance_id == instance_id, UserTask.state.in_(OPEN_TASK))
-        .values(state=TaskState.CANCELLED, completed_at=call.now)
-    )
+    withdraw_tasks(session, UserTask.instance_id == instance_id, call.now)
     wait_for_nothing(session, instance_id)
     record(call, instance, Kind.CANCELLED, reason=reason)
     session.flush()

@@ -201,7 +201,7 @@ def _write_tasks(step: "Step", after: Waits, completed: UserTask | None) -> list
         step.tell(Kind.ENTERED, after.user_tasks[row.id], task=row.id, seat=row.seat)
     gone = before.keys() - after.user_tasks.keys() - {completed.id if completed else None}
     if gone:
-        withdraw_tasks(session, gone, step.now)
+        withdraw_tasks(session, UserTask.id.in_(gone), step.now)
     for key in gone:
         step.tell(Kind.WITHDRAWN, before[key], task=key)
     return created

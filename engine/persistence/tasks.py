@@ -4,11 +4,11 @@ Written by plain statements, because a unit of work costs five times as much as 
 what is written stands in the session as if it had been loaded.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Table, bindparam, inspect, null, update
+from sqlalchemy import ColumnElement, Table, bindparam, inspect, null, update
 from sqlalchemy.orm import Session, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.util import identity_key
@@ -73,10 +73,10 @@ def close_task(call: "Call", task: UserTask, answers: Any, on_behalf_of: str | N
         set_committed_value(task, name, value)
 
 
-def withdraw_tasks(session: Session, task_ids: Collection[str], now: datetime) -> None:
-    """Close what is still open of these tasks without an answer."""
+def withdraw_tasks(session: Session, which: ColumnElement[bool], now: datetime) -> None:
+    """Close what is still open of the tasks that meet a condition, without an answer."""
     session.execute(
         update(UserTask)
-        .where(UserTask.id.in_(task_ids), UserTask.state.in_(OPEN_TASK))
+        .where(which, UserTask.state.in_(OPEN_TASK))
         .values(state=TaskState.CANCELLED, completed_at=now)
     )

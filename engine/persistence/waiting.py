@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Table, bindparam, delete, exists, update
+from sqlalchemy import ColumnElement, Delete, Table, Update, bindparam, delete, exists
 from sqlalchemy.orm import Session
 
 from engine.persistence.tables import (
@@ -24,15 +24,24 @@ _FIRE = (
     .where(_TIMERS.c.id == bindparam("timer"))
     .values(state=TimerState.FIRED, fired_at=bindparam("fired_at"))
 )
-_TOLD_OF = exists().where(Incident.timer_id == _TIMERS.c.id)
-_ONE = (
-    _TIMERS.c.instance_id == bindparam("instance"),
+
+
+def _withdrawal(*which: ColumnElement[bool]) -> tuple[Delete, Update]:
+    """What takes waiting timers out of the table, and then cancels those that stayed because
+    an incident tells of them."""
+    waiting = (*which, _TIMERS.c.state == TimerState.WAITING)
+    told_of = exists().where(Incident.timer_id == _TIMERS.c.id)
+    cancelled = _TIMERS.update().where(*waiting).values(state=TimerState.CANCELLED)
+    return _TIMERS.delete().where(*waiting, ~told_of), cancelled
+
+
+_OF_INSTANCE = _TIMERS.c.instance_id == bindparam("instance")
+_FORGET, _CANCEL = _withdrawal(
+    _OF_INSTANCE,
     _TIMERS.c.task_ref == bindparam("task"),
     _TIMERS.c.element_id == bindparam("element"),
-    _TIMERS.c.state == TimerState.WAITING,
 )
-_FORGET = _TIMERS.delete().where(*_ONE, ~_TOLD_OF)
-_CANCEL = _TIMERS.update().where(*_ONE).values(state=TimerState.CANCELLED)
+_WITHDRAW_ALL = _withdrawal(_OF_INSTANCE)
 
 
 def write_timers(step: "Step", after: Waits, fired: int | None) -> None:
@@ -83,8 +92,7 @@ def write_messages(step: "Step", after: Waits) -> None:
 
 def wait_for_nothing(session: Session, instance_id: str) -> None:
     """Withdraw every moment and message of an instance."""
-    mine = DueTimer.instance_id == instance_id, DueTimer.state == TimerState.WAITING
-    session.execute(delete(DueTimer).where(*mine, ~_TOLD_OF))
-    session.execute(update(DueTimer).where(*mine).values(state=TimerState.CANCELLED))
+    for statement in _WITHDRAW_ALL:
+        session.execute(statement, {"instance": instance_id})
     session.execute(delete(MessageWait).where(MessageWait.instance_id == instance_id))
     session.execute(delete(HeldMessage).where(HeldMessage.instance_id == instance_id))

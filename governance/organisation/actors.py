@@ -17,7 +17,7 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from engine.persistence.base import UtcDateTime
 from governance.organisation.bodies import Body
@@ -119,8 +119,7 @@ def acting_in_seats() -> Select[Any]:
 
 @lru_cache(maxsize=32)
 def _people_with(role: str) -> Select[Any]:
-    query = select(Person).where(has_role(role)).options(joinedload(Person.account))
-    return query.order_by(Person.id)
+    return select(Person).where(has_role(role)).order_by(Person.id)
 
 
 def _groups_of(

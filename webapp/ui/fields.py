@@ -41,17 +41,13 @@ def option_pairs(options: Any, language: str) -> list[tuple[str, str]]:
 
 def options_by_heading(component: Any, language: str) -> list[tuple[str, list[tuple[str, str]]]]:
     """The options under their headings, "" for none; a label that begins with its heading and
-    a comma goes on without them. A field names headings by value: ``properties.headings``."""
-    pairs = option_pairs(_of(component, "options"), language)
-    headings = (_of(component, "properties") or {}).get("headings", {})
+    a comma goes on without them. A field names its ``headings`` by value."""
+    pairs = option_pairs(setting(component, "options"), language)
+    headings = setting(component, "headings") or {}
     return [
         (heading, [(value, label.removeprefix(f"{heading}, ")) for value, label in group])
         for heading, group in groupby(pairs, key=lambda pair: headings.get(pair[0], ""))
     ]
-
-
-def _of(component: Any, name: str) -> Any:
-    return component.get(name) if isinstance(component, Mapping) else getattr(component, name, None)
 
 
 def _pair(option: Any, language: str) -> tuple[str, str]:
